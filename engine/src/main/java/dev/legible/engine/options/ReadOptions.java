@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.options;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one document is to be read.
+ *
+ * @param languages ISO 639-2 codes as Tesseract names its packs ("eng", "deu"); empty means not said
+ * @param password of an encrypted document; null when none was given
+ * @param recognition whether pictures of text may be recognised; false takes text layers only
+ */
+public record ReadOptions(
+    Mode mode,
+    List<String> languages,
+    @Nullable String password,
+    boolean recognition,
+    Limits limits) {
+
+  public static final ReadOptions DEFAULT =
+      new ReadOptions(Mode.BALANCED, List.of(), null, true, Limits.DEFAULT);
+
+  public ReadOptions {
+    languages = List.copyOf(languages);
+  }
+}
