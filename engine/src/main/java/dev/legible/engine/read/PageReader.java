@@ -8,6 +8,9 @@ import java.io.IOException;
 /** Reads the words of one page. Thread-safe: pages are read in parallel. */
 public interface PageReader {
 
+  /** Dots per inch at which readers ask for a page's picture where it has to be rendered. */
+  double DPI = 300;
+
   /** The reader's name in ledgers, such as {@code text-layer}, {@code paddle}, {@code tesseract}. */
   String name();
 

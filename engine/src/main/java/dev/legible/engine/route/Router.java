@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.route;
+
+import dev.legible.engine.facts.PictureFacts;
+import dev.legible.engine.options.Mode;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.page.PageFacts;
+import dev.legible.engine.read.Reading;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every page to the cheapest reader that reads it well: a pure function of the page's facts,
+ * the options and the readers that are there. Immutable.
+ */
+public final class Router {
+
+  /** Share of the page that a picture must cover before it is worth recognising beside the text. */
+  static final double PICTURE_WORTH_READING = 0.04;
+
+  private final List<ReaderOffer> recognisers;
+
+  /**
+   * Chooses among these.
+   *
+   * @param recognisers those that are installed; may be empty
+   */
+  public Router(List<ReaderOffer> recognisers) {
+    this.recognisers = List.copyOf(recognisers);
+  }
+
+  /** Whether {@link #route} chooses better when it is given the page's picture facts. */
+  public boolean wantsPicture(PageFacts facts, ReadOptions options) {
+    return options.recognition() && recognisers.size() > 1 && !textSuffices(facts, options.mode());
+  }
+
+  /**
+   * Chooses the reader of a page.
+   *
+   * @param picture what a look at the page told; null when it was not looked at
+   */
+  public Route route(PageFacts facts, @Nullable PictureFacts picture, ReadOptions options) {
+    if (empty(facts)) {
+      return new Route(Route.TEXT_LAYER, null, "the page is empty");
+    }
+    if (textSuffices(facts, options.mode())) {
+      return new Route(Route.TEXT_LAYER, null, "the text layer can be trusted");
+    }
+    boolean trusted = trusted(facts, options.mode());
+    if (!options.recognition()) {
+      return unrecognised(facts, trusted, "recognition is switched off");
+    }
+    if (recognisers.isEmpty()) {
+      return unrecognised(facts, trusted, "no recogniser is installed");
+    }
+    Route route = recogniser(picture, options);
+    if (trusted) {
+      return new Route(
+          Route.MIXED, route.recogniser(), "text layer beside pictures; " + route.reason());
+    }
+    if (!facts.distrust().isEmpty()) {
+      return Route.recognise(route.reader(), facts.distrust() + "; " + route.reason());
+    }
+    return route;
+  }
+
+  /**
+   * A second reader worth asking, when the first was not sure of what it read.
+   *
+   * @param reading what the route's reader made of the page
+   */
+  public Optional<Route> second(Route first, Reading reading, ReadOptions options) {
+    String recogniser = first.recogniser();
+    if (recogniser == null || reading.confidence() >= enough(options.mode())) {
+      return Optional.empty();
+    }
+    return recognisers.stream()
+        .filter(offer -> !offer.name().equals(recogniser))
+        .filter(offer -> offer.knows(options.languages()))
+        .findFirst()
+        .map(
+            offer ->
+                Route.recognise(
+                    offer.name(),
+                    "%s was only %d%% sure"
+                        .formatted(recogniser, Math.round(100 * reading.confidence()))));
+  }
+
+  private Route recogniser(@Nullable PictureFacts picture, ReadOptions options) {
+    List<ReaderOffer> fitting =
+        recognisers.stream().filter(offer -> offer.knows(options.languages())).toList();
+    if (fitting.isEmpty()) {
+      ReaderOffer offer = offered(recognisers, Route.PADDLE).orElse(recognisers.getFirst());
+      return Route.recognise(
+          offer.name(),
+          "no installed reader knows %s, letters may be missing"
+              .formatted(String.join("+", options.languages())));
+    }
+    if (fitting.size() == 1) {
+      return Route.recognise(fitting.getFirst().name(), onlyOne(options));
+    }
+    String hardness = hardness(picture, options.mode());
+    String name = hardness.isEmpty() ? Route.TESSERACT : Route.PADDLE;
+    ReaderOffer offer = offered(fitting, name).orElse(fitting.getFirst());
+    return Route.recognise(offer.name(), hardness.isEmpty() ? "a clean scan" : hardness);
+  }
+
+  private String onlyOne(ReadOptions options) {
+    return recognisers.size() == 1
+        ? "the only recogniser installed"
+        : "the only recogniser that knows " + String.join("+", options.languages());
+  }
+
+  /** What makes a picture hard to read, a clause for people; empty for a clean scan. */
+  private static String hardness(@Nullable PictureFacts picture, Mode mode) {
+    if (picture == null || mode == Mode.FAST) {
+      return "";
+    }
+    if (picture.textHeight() > 0 && picture.textHeight() < 14) {
+      return "the letters are small";
+    }
+    if (picture.contrast() < 90) {
+      return "the contrast is low";
+    }
+    if (picture.unevenness() > 40) {
+      return "the light is uneven";
+    }
+    if (picture.noise() > 8) {
+      return "the picture is noisy";
+    }
+    if (picture.elongation() > 1.75) {
+      return "a long slip like a receipt";
+    }
+    return "";
+  }
+
+  private static Optional<ReaderOffer> offered(List<ReaderOffer> offers, String name) {
+    return offers.stream().filter(offer -> offer.name().equals(name)).findFirst();
+  }
+
+  private static Route unrecognised(PageFacts facts, boolean trusted, String why) {
+    if (trusted) {
+      return new Route(Route.TEXT_LAYER, null, "pictures are left unread: " + why);
+    }
+    if (facts.characters() > 0) {
+      return new Route(
+          Route.TEXT_LAYER, null, "a doubtful text layer (" + facts.distrust() + "): " + why);
+    }
+    return new Route(Route.NONE, null, why);
+  }
+
+  private static boolean empty(PageFacts facts) {
+    return facts.characters() == 0 && facts.pictureCover() == 0 && facts.distrust().isEmpty();
+  }
+
+  private static boolean textSuffices(PageFacts facts, Mode mode) {
+    return empty(facts)
+        || (trusted(facts, mode)
+            && (mode == Mode.FAST || facts.pictureOnlyCover() < PICTURE_WORTH_READING));
+  }
+
+  private static boolean trusted(PageFacts facts, Mode mode) {
+    double threshold =
+        switch (mode) {
+          case FAST -> 0.3;
+          case BALANCED -> 0.5;
+          case ACCURATE -> 0.7;
+        };
+    return facts.characters() > 0 && facts.textTrust() >= threshold;
+  }
+
+  /** The confidence at which no second reader is asked. */
+  private static double enough(Mode mode) {
+    return switch (mode) {
+      case FAST -> 0;
+      case BALANCED -> 0.7;
+      case ACCURATE -> 0.9;
+    };
+  }
+}
