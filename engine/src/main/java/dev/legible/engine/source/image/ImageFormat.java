@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.source.image;
+
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.engine.options.Limits;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.page.FixedPage;
+import dev.legible.engine.source.ImageDecoder;
+import dev.legible.engine.source.MediaTypes;
+import dev.legible.engine.source.Source;
+import dev.legible.engine.source.SourceFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Opens picture files: a page for every frame of a TIFF, one page for anything else (of an animation
+ * the first picture).
+ */
+public final class ImageFormat implements SourceFormat {
+
+  /** JPEG 2000, as a file of its own. */
+  public static final String JPEG_2000 = "image/jp2";
+
+  private static final Set<String> MEDIA_TYPES =
+      Set.of(
+          MediaTypes.JPEG,
+          MediaTypes.PNG,
+          MediaTypes.TIFF,
+          MediaTypes.WEBP,
+          MediaTypes.GIF,
+          MediaTypes.BMP,
+          JPEG_2000);
+
+  private final ImageDecoder decoder;
+
+  public ImageFormat(ImageDecoder decoder) {
+    this.decoder = decoder;
+  }
+
+  @Override
+  public Set<String> mediaTypes() {
+    return MEDIA_TYPES;
+  }
+
+  @Override
+  public Source open(Path file, String mediaType, ReadOptions options) throws IOException {
+    Limits limits = options.limits();
+    long size = Files.size(file);
+    if (size > limits.fileBytes()) {
+      throw new LegibleException(
+          ErrorCode.FILE_TOO_LARGE,
+          "The picture file has %,d bytes, the limit is %,d. Make it smaller or raise the limit."
+              .formatted(size, limits.fileBytes()));
+    }
+    List<Frame> frames = frames(Files.readAllBytes(file), limits);
+    if (frames.size() == 1) {
+      guard(frames.getFirst(), limits);
+    }
+    return new ImageSource(file, mediaType, frames, limits, decoder);
+  }
+
+  /**
+   * A page made of one picture that another document holds, with the same guards.
+   *
+   * @param encoded the bytes of a picture file; kept, not copied
+   * @param number of the page it stands for, from 1
+   * @throws LegibleException when the picture is damaged or too large
+   */
+  public FixedPage page(byte[] encoded, int number, Limits limits) {
+    Frame frame = frames(encoded, limits).getFirst();
+    guard(frame, limits);
+    return new ImagePage(number, frame, () -> decoder.decode(encoded, 0));
+  }
+
+  /**
+   * Refuses a picture that is too large to be decoded. Whoever hands bytes to an {@link
+   * ImageDecoder} calls this first.
+   *
+   * @throws LegibleException with {@link ErrorCode#IMAGE_TOO_LARGE}
+   */
+  public static void guard(Frame frame, Limits limits) {
+    if (frame.pixels() > limits.imagePixels()) {
+      throw new LegibleException(
+          ErrorCode.IMAGE_TOO_LARGE,
+          "The picture has %,d x %,d pixels, the limit is %,d in all. Make it smaller or raise the limit."
+              .formatted(frame.width(), frame.height(), limits.imagePixels()));
+    }
+  }
+
+  private static List<Frame> frames(byte[] encoded, Limits limits) {
+    if (encoded.length == 0) {
+      throw new LegibleException(ErrorCode.EMPTY_FILE, "The picture file is empty. Send it again.");
+    }
+    try {
+      List<Frame> frames = ImageHeader.read(encoded, limits.pages()).frames();
+      if (frames.size() > limits.pages()) {
+        throw new LegibleException(
+            ErrorCode.TOO_MANY_PAGES,
+            "The picture file has more than %,d pages, which is the limit. Split it or raise the limit."
+                .formatted(limits.pages()));
+      }
+      return frames;
+    } catch (IOException e) {
+      throw new LegibleException(
+          ErrorCode.DAMAGED_FILE, "The picture cannot be read. " + e.getMessage(), e);
+    }
+  }
+}

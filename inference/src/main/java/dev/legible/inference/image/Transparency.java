@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.inference.image;
+
+import dev.legible.engine.page.Raster;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Lays transparent pictures on white paper. */
+final class Transparency {
+
+  private Transparency() {}
+
+  /** An opaque picture of 8 bits a sample. */
+  static Raster onWhite(Mat decoded, double dpi) {
+    try (Mat eight = eightBit(decoded)) {
+      if (eight.channels() != 4) {
+        return RasterMat.copy(eight, dpi);
+      }
+      Raster raster = new Raster(eight.cols(), eight.rows(), 3, dpi);
+      try (Mat target = RasterMat.of(raster)) {
+        opencv_imgproc.cvtColor(eight, target, opencv_imgproc.COLOR_BGRA2BGR);
+      }
+      blend(raster, eight);
+      return raster;
+    }
+  }
+
+  private static Mat eightBit(Mat decoded) {
+    if (decoded.depth() == opencv_core.CV_8U) {
+      return decoded;
+    }
+    Mat eight = new Mat();
+    double scale = decoded.depth() == opencv_core.CV_16U ? 1 / 257.0 : 255;
+    decoded.convertTo(eight, opencv_core.CV_8U, scale, 0);
+    return eight;
+  }
+
+  private static void blend(Raster raster, Mat alpha) {
+    MemorySegment pixels = raster.pixels();
+    for (int y = 0; y < raster.height(); y++) {
+      MemorySegment row =
+          MemorySegment.ofAddress(alpha.ptr(y).address()).reinterpret(4L * raster.width());
+      long at = 3L * y * raster.width();
+      for (int x = 0; x < raster.width(); x++, at += 3) {
+        int opacity = Byte.toUnsignedInt(row.get(ValueLayout.JAVA_BYTE, 4L * x + 3));
+        if (opacity < 255) {
+          blend(pixels, at, opacity);
+        }
+      }
+    }
+  }
+
+  private static void blend(MemorySegment pixels, long at, int opacity) {
+    for (int channel = 0; channel < 3; channel++) {
+      int tone = Byte.toUnsignedInt(pixels.get(ValueLayout.JAVA_BYTE, at + channel));
+      int blended = (tone * opacity + 255 * (255 - opacity) + 127) / 255;
+      pixels.set(ValueLayout.JAVA_BYTE, at + channel, (byte) blended);
+    }
+  }
+}
