@@ -4,6 +4,7 @@ package dev.legible.inference.image;
 import dev.legible.engine.page.Raster;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -41,11 +42,10 @@ final class Transparency {
   private static void blend(Raster raster, Mat alpha) {
     MemorySegment pixels = raster.pixels();
     for (int y = 0; y < raster.height(); y++) {
-      MemorySegment row =
-          MemorySegment.ofAddress(alpha.ptr(y).address()).reinterpret(4L * raster.width());
+      ByteBuffer row = alpha.ptr(y).capacity(4L * raster.width()).asByteBuffer();
       long at = 3L * y * raster.width();
       for (int x = 0; x < raster.width(); x++, at += 3) {
-        int opacity = Byte.toUnsignedInt(row.get(ValueLayout.JAVA_BYTE, 4L * x + 3));
+        int opacity = Byte.toUnsignedInt(row.get(4 * x + 3));
         if (opacity < 255) {
           blend(pixels, at, opacity);
         }
