@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.layout.block;
+
+import dev.legible.document.Box;
+import dev.legible.engine.layout.line.TextLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Groups the lines of one area to paragraphs: a wider gap than usual, an indented line, a short line
+ * before, a list marker or another letter size begins a new one.
+ */
+public final class Paragraphs {
+
+  private Paragraphs() {}
+
+  /** Drafts of paragraphs from the lines of one area, from top to bottom. */
+  public static List<Draft> of(List<TextLine> lines) {
+    List<Draft> drafts = new ArrayList<>();
+    List<TextLine> open = new ArrayList<>();
+    double usualGap = usualGap(lines);
+    Box area = lines.isEmpty() ? null : Box.around(lines.stream().map(TextLine::box).toList());
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      if (!open.isEmpty() && area != null) {
+        TextLine next = i + 1 < lines.size() ? lines.get(i + 1) : null;
+        if (breaks(open, line, next, usualGap, area)) {
+          drafts.add(Draft.paragraph(open));
+          open = new ArrayList<>();
+        }
+      }
+      open.add(line);
+    }
+    if (!open.isEmpty()) {
+      drafts.add(Draft.paragraph(open));
+    }
+    return drafts;
+  }
+
+  private static boolean breaks(
+      List<TextLine> open,
+      TextLine line,
+      @org.jspecify.annotations.Nullable TextLine next,
+      double usualGap,
+      Box area) {
+    TextLine before = open.getLast();
+    double size = Math.max(before.size(), line.size());
+    double pitch = pitch(before, line);
+    double ratio = before.size() / line.size();
+    boolean otherSize =
+        (ratio > 1.25 || ratio < 0.8) && Math.min(before.letters(), line.letters()) > 3;
+    boolean otherWeight =
+        before.bold() != line.bold()
+            && (line.bold() ? open.size() > 1 : true)
+            && boldBreak(open, line);
+    if (pitch > usualGap * 1.3 + 0.15 * size || otherSize || otherWeight) {
+      return true;
+    }
+    if (ListMarker.at(line.text()) && startsItem(open, line)) {
+      return true;
+    }
+    boolean rightToLeft = TextLine.rightToLeft(line.text());
+    double indent =
+        rightToLeft ? edge(open, true) - line.box().x1() : line.box().x0() - edge(open, false);
+    boolean nextBack =
+        next == null
+            || (rightToLeft ? next.box().x1() - line.box().x1() : line.box().x0() - next.box().x0())
+                > 0.6 * size;
+    boolean hanging = ListMarker.at(open.getFirst().text());
+    if (!hanging
+        && indent > 0.8 * size
+        && indent < 8 * size
+        && nextBack
+        && !centred(open, line, area, size)) {
+      return true;
+    }
+    double shortBy = rightToLeft ? before.box().x0() - area.x0() : area.x1() - before.box().x1();
+    return shortBy > 0.35 * area.width() && ends(before.text()) && area.width() > 12 * size;
+  }
+
+  /** A change of weight parts a heading from its text when the bold lines stand alone. */
+  private static boolean boldBreak(List<TextLine> open, TextLine line) {
+    boolean openBold = open.stream().allMatch(TextLine::bold);
+    return openBold || (line.bold() && open.stream().noneMatch(TextLine::bold));
+  }
+
+  private static boolean startsItem(List<TextLine> open, TextLine line) {
+    return ListMarker.bullet(line.text())
+        || ListMarker.numbered(open.getFirst().text())
+        || ends(open.getLast().text());
+  }
+
+  private static boolean ends(String text) {
+    return text.matches(".*[.!?:;\u3002][\"'\u201D\u2019)\\]\\d]*");
+  }
+
+  private static boolean centred(List<TextLine> open, TextLine line, Box area, double size) {
+    return open.stream().allMatch(l -> Math.abs(l.box().centerX() - line.box().centerX()) < size)
+        && line.box().x0() - area.x0() > size;
+  }
+
+  private static double edge(List<TextLine> open, boolean right) {
+    List<TextLine> body = open.size() > 1 ? open.subList(1, open.size()) : open;
+    return right
+        ? body.stream().mapToDouble(l -> l.box().x1()).max().orElse(0)
+        : body.stream().mapToDouble(l -> l.box().x0()).min().orElse(0);
+  }
+
+  /** From the foot of one line to the foot of the next. */
+  private static double pitch(TextLine a, TextLine b) {
+    return b.box().y1() - a.box().y1();
+  }
+
+  /** The pitch within paragraphs: the lower third of all that are not tiny. */
+  private static double usualGap(List<TextLine> lines) {
+    List<Double> pitches = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      double pitch = pitch(lines.get(i - 1), lines.get(i));
+      double size = lines.get(i).size();
+      if (pitch > 0.7 * size && pitch < 3 * size) {
+        pitches.add(pitch);
+      }
+    }
+    if (pitches.isEmpty()) {
+      return lines.isEmpty() ? 0 : 1.3 * lines.getFirst().size();
+    }
+    pitches.sort(null);
+    return pitches.get(pitches.size() / 3);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.layout.line;
+
+import java.util.regex.Pattern;
+
+/** What a short text is made of. */
+public final class CharacterKinds {
+
+  private static final Pattern NOT_AVAILABLE =
+      Pattern.compile(
+          "[-\u2010-\u2015*.\u2026\u2212]+|n\\.? ?[ad]\\.?|n/?a|nil|[:/]",
+          Pattern.CASE_INSENSITIVE);
+
+  private CharacterKinds() {}
+
+  /** Whether it is a figure or stands for one: mostly digits, or "-", "n.a." and the like. */
+  public static boolean numeric(String text) {
+    if (NOT_AVAILABLE.matcher(text.strip()).matches()) {
+      return true;
+    }
+    int digits = 0;
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += Character.isDigit(c) ? 1 : 0;
+      letters += Character.isLetter(c) ? 1 : 0;
+    }
+    return digits > 0 && letters <= 0.5 * digits;
+  }
+}

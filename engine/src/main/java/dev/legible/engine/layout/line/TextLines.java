@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.layout.line;
+
+import dev.legible.document.Box;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Groups pieces that stand at one height into lines, from top to bottom. */
+public final class TextLines {
+
+  /** Share of the lower piece's height that must lie at the line's height. */
+  private static final double SHARED = 0.5;
+
+  private TextLines() {}
+
+  public static List<TextLine> of(List<Piece> pieces) {
+    List<Piece> sorted = new ArrayList<>(pieces);
+    sorted.sort(Comparator.comparingDouble(p -> p.box().centerY()));
+    List<Open> open = new ArrayList<>();
+    List<TextLine> lines = new ArrayList<>();
+    for (Piece piece : sorted) {
+      Open home = null;
+      double best = SHARED;
+      for (int i = open.size() - 1; i >= 0; i--) {
+        Open line = open.get(i);
+        if (line.core.y1() < piece.box().y0() - 2 * piece.size()) {
+          open.remove(i);
+          lines.add(TextLine.of(line.pieces));
+          continue;
+        }
+        double shared = shared(line.core, piece.box());
+        if (shared > best && !line.covered(piece.box())) {
+          best = shared;
+          home = line;
+        }
+      }
+      if (home == null) {
+        home = new Open(piece.box());
+        open.add(home);
+      }
+      home.add(piece);
+    }
+    open.forEach(line -> lines.add(TextLine.of(line.pieces)));
+    lines.sort(Comparator.comparingDouble(l -> l.box().centerY()));
+    return lines;
+  }
+
+  private static double shared(Box a, Box b) {
+    double least = Math.min(a.height(), b.height());
+    return least <= 0 ? 0 : a.overlapY(b) / least;
+  }
+
+  /** A line that may still grow; its height is that of its widest piece, lest it drift. */
+  private static final class Open {
+    private final List<Piece> pieces = new ArrayList<>();
+    private Box core;
+
+    Open(Box core) {
+      this.core = core;
+    }
+
+    void add(Piece piece) {
+      pieces.add(piece);
+      if (piece.box().width() > core.width()) {
+        core = piece.box();
+      }
+    }
+
+    /** Two pieces cannot stand on one another within a line. */
+    boolean covered(Box box) {
+      return pieces.stream()
+          .anyMatch(
+              p ->
+                  p.box().overlapX(box) > 0.5 * Math.min(p.box().width(), box.width())
+                      && p.box().overlapY(box) < 0.7 * Math.min(p.box().height(), box.height()));
+    }
+  }
+}

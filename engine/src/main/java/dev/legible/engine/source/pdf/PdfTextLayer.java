@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.source.pdf;
+
+import dev.legible.document.Box;
+import dev.legible.engine.options.Limits;
+import dev.legible.engine.page.PageContent;
+import dev.legible.engine.page.PageFacts;
+import dev.legible.engine.page.Segment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/**
+ * The text, rulings and pictures that a page's content stream and the appearances of its
+ * annotations draw, and how far that text can be believed.
+ *
+ * @param content in points of the page as a viewer shows it, origin at the top left
+ */
+record PdfTextLayer(PageContent content, TextEvidence evidence) {
+
+  /**
+   * Reads one page. Content that is too long or nested too deep is cut, which {@link
+   * TextEvidence#cut()} tells; text or streams beyond the limits end the page.
+   *
+   * @param pageNumber from 1
+   * @throws dev.legible.document.LegibleException of kind LIMIT
+   * @throws IOException when the page is damaged beyond reading
+   */
+  static PdfTextLayer read(PDDocument document, int pageNumber, Limits limits) throws IOException {
+    PDPage page = document.getPage(pageNumber - 1);
+    PageFrame frame = PageFrame.of(page);
+    PdfContentReader reader = new PdfContentReader(frame, pageNumber, limits);
+    reader.read(page);
+    List<Segment> segments = new ArrayList<>(reader.glyphs().segments());
+    segments.addAll(FormFields.withoutAppearance(page, frame));
+    PdfPictures pictures = reader.pictures();
+    return new PdfTextLayer(
+        new PageContent(
+            frame.width(), frame.height(), segments, reader.rulings().merged(), pictures.placed()),
+        reader.glyphs().evidence(pictures.cover(), pictures.pageFilled(), reader.cut()));
+  }
+
+  /** The facts of this page, from which a reader is chosen. */
+  PageFacts facts() {
+    return TextTrust.facts(content, evidence);
+  }
+
+  static Box pageBox(PageFrame frame) {
+    return new Box(0, 0, frame.width(), frame.height());
+  }
+}
