@@ -80,4 +80,21 @@ public record Box(double x0, double y0, double x1, double y1) {
   public Box shift(double dx, double dy) {
     return new Box(x0 + dx, y0 + dy, x1 + dx, y1 + dy);
   }
+
+  /**
+   * Where this box of a page comes to lie when the page is turned clockwise.
+   *
+   * @param degrees 0, 90, 180 or 270
+   * @param width of the page before it is turned
+   * @param height of the page before it is turned
+   */
+  public Box turned(int degrees, double width, double height) {
+    return switch (degrees) {
+      case 0 -> this;
+      case 90 -> new Box(height - y1, x0, height - y0, x1);
+      case 180 -> new Box(width - x1, height - y1, width - x0, height - y0);
+      case 270 -> new Box(y0, width - x1, y1, width - x0);
+      default -> throw new IllegalArgumentException("Not a quarter turn: " + degrees);
+    };
+  }
 }

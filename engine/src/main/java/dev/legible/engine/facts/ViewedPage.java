@@ -80,12 +80,12 @@ public final class ViewedPage implements FixedPage, AutoCloseable {
   }
 
   @Override
-  public PageFacts facts() {
+  public PageFacts facts() throws IOException {
     return page.facts();
   }
 
   @Override
-  public PageContent textLayer() {
+  public PageContent textLayer() throws IOException {
     return page.textLayer();
   }
 

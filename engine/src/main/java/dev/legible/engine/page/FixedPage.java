@@ -18,10 +18,10 @@ public non-sealed interface FixedPage extends SourcePage {
   LengthUnit unit();
 
   /** What can be known without decoding a picture or recognising anything. */
-  PageFacts facts();
+  PageFacts facts() throws IOException;
 
   /** The text, rulings and pictures that the file itself names; empty segments for a picture. */
-  PageContent textLayer();
+  PageContent textLayer() throws IOException;
 
   /**
    * The page as a picture in the orientation in which a viewer shows it: the scan itself where the

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.cli;
+
+import dev.legible.engine.options.Limits;
+import dev.legible.engine.options.Mode;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.export.ExportFormat;
+import dev.legible.reader.PageSelection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code legible extract}: documents in, their text out. */
+@Command(
+    name = "extract",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Reads documents and writes what they say.",
+      "",
+      "PDF, JPEG, PNG, TIFF, WebP, GIF, BMP, DOCX, XLSX, PPTX, DOC, XLS, PPT, ODT, ODS, ODP, RTF,"
+          + " HTML, EPUB, EML, MSG, RSS, CSV, TSV, JSON, IPYNB, XML, Markdown and text.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  legible extract receipt.jpg                        Markdown on standard output",
+      "  legible extract -f json -o out/ *.pdf              one out/NAME.json for each PDF",
+      "  legible extract -f pdf -o searchable.pdf scan.tif  a PDF that can be searched",
+      "  legible extract --pages 1-3,7 --language deu a.pdf some pages of a German document",
+      "  legible extract - < letter.docx                    from standard input",
+      "",
+      "Exit status: 0 all read; 1 several files, some failed; 2 wrong usage; one file failed:",
+      "3 the file is at fault, 4 a limit was passed, 5 the machine lacks something, 6 a fault of Legible."
+    })
+final class ExtractCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files to read; - is standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "markdown",
+      converter = FormatConverter.class,
+      completionCandidates = FormatConverter.Names.class,
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ExportFormat format = ExportFormat.MARKDOWN;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE_OR_DIR",
+      description =
+          "Where to write; a folder gets one file for each input (default: standard output).")
+  private @Nullable Path output;
+
+  @Option(
+      names = {"-m", "--mode"},
+      paramLabel = "MODE",
+      defaultValue = "balanced",
+      description =
+          "fast, balanced or accurate: how much doubt is tolerated (default: ${DEFAULT-VALUE}).")
+  private Mode mode = Mode.BALANCED;
+
+  @Option(
+      names = {"-p", "--pages"},
+      paramLabel = "PAGES",
+      converter = PagesConverter.class,
+      description = "Pages to read, such as 1-3,7 or 5- (default: all).")
+  private PageSelection pages = PageSelection.ALL;
+
+  @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
+  private @Nullable String password;
+
+  @Option(
+      names = {"-l", "--language"},
+      paramLabel = "CODES",
+      split = "\\+",
+      description = "Languages of scanned pages, such as eng+deu.")
+  private List<String> languages = List.of();
+
+  @Option(names = "--no-ocr", description = "Take text layers only; recognise nothing.")
+  private boolean withoutRecognition;
+
+  @Mixin private ReaderOptions reader = new ReaderOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no notes, only errors.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Show the stack trace of errors.")
+  private boolean debug;
+
+  @ArgGroup(validate = false, heading = "%nLimits:%n")
+  private LimitOptions limits = new LimitOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    Limits chosen = limits.limits();
+    ReadOptions options = new ReadOptions(mode, languages, password, !withoutRecognition, chosen);
+    Outputs outputs;
+    try {
+      outputs = Outputs.plan(files, output, format.fileEnding());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    if (output == null && files.size() > 1 && format == ExportFormat.PDF) {
+      throw new ParameterException(
+          spec.commandLine(), "Several PDFs cannot go to standard output; name a folder with -o.");
+    }
+    Console console = new Console(spec.commandLine().getErr(), quiet, debug);
+    return new Extraction(options, pages, format, console)
+        .run(reader.childCommand(chosen), files, outputs);
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.cli;
+
+import dev.legible.document.Document;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.document.Page;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.export.AtomicFile;
+import dev.legible.export.ExportFormat;
+import dev.legible.export.Exporter;
+import dev.legible.reader.DocumentReader;
+import dev.legible.reader.PageSelection;
+import dev.legible.reader.ReadListener;
+import dev.legible.reader.supervisor.ChildCommand;
+import dev.legible.reader.supervisor.Supervisor;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files, a few at a time, and writes each one's result; a bad file does not stop the others. */
+final class Extraction {
+
+  private final ReadOptions options;
+  private final PageSelection selection;
+  private final ExportFormat format;
+  private final Console console;
+
+  Extraction(ReadOptions options, PageSelection selection, ExportFormat format, Console console) {
+    this.options = options;
+    this.selection = selection;
+    this.format = format;
+    this.console = console;
+  }
+
+  /**
+   * What became of one file.
+   *
+   * @param result a file to be copied to standard output, where that was asked for
+   * @param failure why the file, or every page of it, could not be read
+   */
+  private record Outcome(@Nullable Path result, Optional<ErrorCode> failure) {}
+
+  /** Returns the exit code. */
+  int run(ChildCommand command, List<String> inputs, Outputs outputs) throws IOException {
+    Path temporary = Files.createTempDirectory("legible-");
+    AtomicInteger done = new AtomicInteger();
+    try (Supervisor supervisor = new Supervisor(command);
+        OutputStream standard =
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      supervisor.warmUp();
+      DocumentReader reader = new DocumentReader(supervisor, command.threads());
+      List<Optional<ErrorCode>> failures =
+          IntStream.range(0, inputs.size())
+              .boxed()
+              .gather(
+                  Gatherers.mapConcurrent(
+                      command.threads(),
+                      i -> {
+                        Outcome outcome =
+                            one(reader, inputs.get(i), outputs.files().get(i), temporary);
+                        console.progress("", done.incrementAndGet(), inputs.size(), "files");
+                        return outcome;
+                      }))
+              .map(outcome -> delivered(outcome, standard))
+              .toList();
+      return exitCode(failures);
+    } finally {
+      console.finished();
+      TemporaryFolder.remove(temporary);
+    }
+  }
+
+  private static int exitCode(List<Optional<ErrorCode>> failures) {
+    List<ErrorCode> failed = failures.stream().flatMap(Optional::stream).toList();
+    if (failed.isEmpty()) {
+      return ExitCode.OK;
+    }
+    return failures.size() == 1 ? ExitCode.of(failed.getFirst()) : ExitCode.SOME_FILES_FAILED;
+  }
+
+  private Outcome one(DocumentReader reader, String input, @Nullable Path output, Path temporary) {
+    try {
+      Path file = InputFile.locate(input, options.limits(), temporary);
+      String name = Outputs.fileName(input);
+      ReadListener listener = (finished, total) -> console.progress(name, finished, total, "pages");
+      Document document = reader.read(file, name, options, selection, listener);
+      console.problems(input, document.problems());
+      Path target = output == null ? Files.createTempFile(temporary, "result-", ".out") : output;
+      write(reader, file, document, target);
+      return new Outcome(output == null ? target : null, failureOfAllPages(document));
+    } catch (LegibleException e) {
+      console.failed(input, e);
+      return new Outcome(null, Optional.of(e.code()));
+    } catch (IOException e) {
+      LegibleException failure =
+          new LegibleException(
+              ErrorCode.OUTPUT_NOT_WRITABLE, "The result cannot be written (%s).".formatted(e), e);
+      console.failed(input, failure);
+      return new Outcome(null, Optional.of(failure.code()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome(null, Optional.of(ErrorCode.INTERNAL_ERROR));
+    }
+  }
+
+  private void write(DocumentReader reader, Path source, Document document, Path target)
+      throws IOException, InterruptedException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    if (format == ExportFormat.PDF) {
+      // The source's bytes are opened in the child only, which writes the file whole or not at all.
+      reader.writeSearchablePdf(source, document, options, target);
+      return;
+    }
+    try (AtomicFile file = AtomicFile.create(target)) {
+      Exporter.of(format, source, options.password()).write(document, file.out());
+      file.commit();
+    }
+  }
+
+  /** A document of which no page could be read has failed, though its result names the reasons. */
+  private static Optional<ErrorCode> failureOfAllPages(Document document) {
+    boolean nothing =
+        document.pages().stream()
+            .map(Page::ledger)
+            .allMatch(ledger -> ledger.reader().equals("none"));
+    return nothing
+        ? document.problems().stream()
+            .filter(problem -> problem.page() != null)
+            .map(problem -> problem.code())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<ErrorCode> delivered(Outcome outcome, OutputStream standard) {
+    Path result = outcome.result();
+    if (result != null) {
+      try {
+        Files.copy(result, standard);
+        standard.flush();
+        Files.delete(result);
+      } catch (IOException e) {
+        throw new UncheckedIOException("standard output is closed", e);
+      }
+    }
+    return outcome.failure();
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine;
+
+import dev.legible.document.Block;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.Ledger;
+import dev.legible.document.LegibleException;
+import dev.legible.document.Page;
+import dev.legible.document.Problem;
+import dev.legible.engine.facts.PictureFacts;
+import dev.legible.engine.facts.ViewedPage;
+import dev.legible.engine.layout.Layout;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.page.FixedPage;
+import dev.legible.engine.page.FlowPage;
+import dev.legible.engine.page.PageFacts;
+import dev.legible.engine.page.SourcePage;
+import dev.legible.engine.read.Reading;
+import dev.legible.engine.route.Route;
+import dev.legible.engine.route.Router;
+import dev.legible.engine.source.Source;
+import dev.legible.engine.source.SourceFormats;
+import dev.legible.engine.source.image.ImageFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a document flows: open, facts, route, read, layout. Thread-safe, as long as each {@link Source}
+ * is used by one thread at a time.
+ */
+public final class Pipeline {
+
+  /** At this resolution a page is rendered when it is not a scan with a resolution of its own. */
+  private static final double RENDERING_DPI = 200;
+
+  private final SourceFormats formats;
+  private final Router router;
+  private final PageReaders readers;
+  private final FlowReader flowReader;
+  private final InstantSource clock;
+
+  /**
+   * Wires the stages.
+   *
+   * @param formats what can be opened
+   * @param pictures opens the pictures within flowing documents
+   * @param router chooses among {@code readers}
+   */
+  public Pipeline(
+      SourceFormats formats,
+      ImageFormat pictures,
+      Router router,
+      PageReaders readers,
+      InstantSource clock) {
+    this.formats = formats;
+    this.router = router;
+    this.readers = readers;
+    this.clock = clock;
+    this.flowReader =
+        new FlowReader(
+            (encoded, number, options) -> pictures.page(encoded, number, options.limits()),
+            this::readFixed,
+            clock);
+  }
+
+  /**
+   * Opens a document.
+   *
+   * @param mediaType what its bytes are
+   * @throws LegibleException when the document cannot be read or passes a limit
+   */
+  public Source open(Path file, String mediaType, ReadOptions options) {
+    return formats.open(file, mediaType, options);
+  }
+
+  /**
+   * Reads one page of an open document.
+   *
+   * @throws LegibleException when the page cannot be read or passes a limit
+   */
+  public PageResult read(Source source, int number, ReadOptions options) {
+    try {
+      SourcePage page = source.page(number);
+      return switch (page) {
+        case FixedPage fixed -> readFixed(fixed, options);
+        case FlowPage flowing -> flowReader.read(flowing, options);
+      };
+    } catch (IOException e) {
+      throw new LegibleException(
+          ErrorCode.DAMAGED_PAGE, "The page is damaged (%s).".formatted(e.getMessage()), e);
+    }
+  }
+
+  /** Facts, route, read, and a second reader where the first was not sure; then layout. */
+  private PageResult readFixed(FixedPage page, ReadOptions options) throws IOException {
+    long start = clock.millis();
+    try (ViewedPage viewed = ViewedPage.of(page, RENDERING_DPI)) {
+      PageFacts facts = viewed.facts();
+      PictureFacts picture = router.wantsPicture(facts, options) ? viewed.look() : null;
+      Route route = router.route(facts, picture, options);
+      Reading reading = readers.of(route).read(viewed, options);
+      Optional<Route> second = router.second(route, reading, options);
+      if (second.isPresent()) {
+        Reading other = readers.of(second.get()).read(viewed, options);
+        if (other.confidence() > reading.confidence()) {
+          route = second.get();
+          reading = other;
+        }
+      }
+      List<Block> blocks = Layout.blocks(reading.content());
+      Ledger ledger =
+          new Ledger(route.reader(), route.reason(), reading.confidence(), clock.millis() - start);
+      return new PageResult(
+          new Page(
+              page.number(),
+              null,
+              reading.content().width(),
+              reading.content().height(),
+              page.unit(),
+              reading.rotation(),
+              ledger,
+              blocks),
+          List.<Problem>of());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.source;
+
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.engine.options.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The formats that can be opened, by media type. Thread-safe. */
+public final class SourceFormats {
+
+  private final Map<String, SourceFormat> byMediaType = new HashMap<>();
+
+  public SourceFormats(List<SourceFormat> formats) {
+    for (SourceFormat format : formats) {
+      for (String mediaType : format.mediaTypes()) {
+        byMediaType.putIfAbsent(mediaType, format);
+      }
+    }
+  }
+
+  /**
+   * Opens a file whose bytes were found to be of {@code mediaType}.
+   *
+   * @throws LegibleException when no format opens this type, or the document cannot be read
+   */
+  public Source open(Path file, String mediaType, ReadOptions options) {
+    SourceFormat format = byMediaType.get(mediaType);
+    if (format == null) {
+      throw new LegibleException(
+          ErrorCode.UNKNOWN_FORMAT, "Files of type %s cannot be read.".formatted(mediaType));
+    }
+    try {
+      return format.open(file, mediaType, options);
+    } catch (IOException e) {
+      throw new LegibleException(
+          ErrorCode.DAMAGED_FILE, "The file is damaged (%s).".formatted(e.getMessage()), e);
+    }
+  }
+}

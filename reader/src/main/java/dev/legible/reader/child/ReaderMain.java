@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader.child;
+
+import dev.legible.engine.PageReaders;
+import dev.legible.engine.Pipeline;
+import dev.legible.engine.route.Router;
+import dev.legible.engine.source.SourceFormats;
+import dev.legible.engine.source.image.ImageFormat;
+import dev.legible.engine.source.pdf.PdfFormat;
+import dev.legible.inference.image.OpenCvDecoder;
+import dev.legible.reader.protocol.FrameChannel;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** main() of the child process: wires the pipeline and serves it over stdin and stdout. */
+public final class ReaderMain {
+
+  /** System property that names a folder of models. */
+  public static final String MODELS_PROPERTY = "legible.models";
+
+  private ReaderMain() {}
+
+  /** Serves until the parent has gone. */
+  public static void main(String[] args) throws IOException {
+    FrameChannel channel =
+        new FrameChannel(
+            new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    // A library that prints must not break the frames.
+    System.setOut(System.err);
+    int threads = Integer.parseInt(args[0]);
+    new ChildServer(channel, new RequestHandler(pipeline()), threads).serve();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Pipeline pipeline() {
+    OpenCvDecoder decoder = new OpenCvDecoder();
+    ImageFormat pictures = new ImageFormat(decoder);
+    SourceFormats formats = new SourceFormats(List.of(new PdfFormat(decoder), pictures));
+    return new Pipeline(
+        formats,
+        pictures,
+        new Router(List.of()),
+        new PageReaders(List.of()),
+        InstantSource.system());
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader.child;
+
+import dev.legible.document.Document;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.document.Problem;
+import dev.legible.engine.PageResult;
+import dev.legible.engine.Pipeline;
+import dev.legible.engine.source.Source;
+import dev.legible.engine.source.detect.MediaTypeDetector;
+import dev.legible.export.AtomicFile;
+import dev.legible.export.ExportFormat;
+import dev.legible.export.Exporter;
+import dev.legible.reader.protocol.Message.Answer;
+import dev.legible.reader.protocol.Message.Close;
+import dev.legible.reader.protocol.Message.Done;
+import dev.legible.reader.protocol.Message.Input;
+import dev.legible.reader.protocol.Message.Open;
+import dev.legible.reader.protocol.Message.Opened;
+import dev.legible.reader.protocol.Message.PageRead;
+import dev.legible.reader.protocol.Message.ReadPage;
+import dev.legible.reader.protocol.Message.Request;
+import dev.legible.reader.protocol.Message.WriteSearchablePdf;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Answers the parent's requests by the pipeline. Thread-safe. */
+public final class RequestHandler implements Function<Request, Answer> {
+
+  private final Pipeline pipeline;
+  private final OpenDocuments documents;
+
+  public RequestHandler(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    this.documents = new OpenDocuments(this::openSource);
+  }
+
+  @Override
+  public Answer apply(Request request) {
+    try {
+      return switch (request) {
+        case Open open -> open(open.input());
+        case ReadPage read -> readPage(read.input(), read.page());
+        case WriteSearchablePdf write ->
+            writeSearchablePdf(write.input(), write.document(), write.output());
+        case Close close -> close(close.key());
+      };
+    } catch (IOException e) {
+      throw new LegibleException(
+          ErrorCode.DAMAGED_FILE, "The file cannot be read (%s).".formatted(e.getMessage()), e);
+    }
+  }
+
+  private Source openSource(Input input) throws IOException {
+    String mediaType = MediaTypeDetector.detect(input.file(), input.name());
+    return pipeline.open(input.file(), mediaType, input.options());
+  }
+
+  private Answer open(Input input) throws IOException {
+    Source source = documents.borrow(input);
+    List<Problem> problems = new ArrayList<>(source.problems());
+    MediaTypeDetector.disagreement(input.name(), source.mediaType()).ifPresent(problems::add);
+    Opened opened =
+        new Opened(
+            source.mediaType(),
+            Sha256.of(input.file()),
+            source.pageCount(),
+            source.metadata(),
+            problems);
+    documents.giveBack(input, source);
+    return opened;
+  }
+
+  private Answer readPage(Input input, int page) throws IOException {
+    Source source = documents.borrow(input);
+    boolean read = false;
+    try {
+      PageResult result = pipeline.read(source, page, input.options());
+      read = true;
+      return new PageRead(result.page(), result.problems());
+    } finally {
+      // After a failure a parser may be left in any state; the next page gets a fresh one.
+      if (read) {
+        documents.giveBack(input, source);
+      } else {
+        source.close();
+      }
+    }
+  }
+
+  private static Answer writeSearchablePdf(Input input, Document document, Path output)
+      throws IOException {
+    try (AtomicFile file = AtomicFile.create(output)) {
+      Exporter.of(ExportFormat.PDF, input.file(), input.options().password())
+          .write(document, file.out());
+      file.commit();
+    }
+    return new Done();
+  }
+
+  private Answer close(String key) throws IOException {
+    documents.close(key);
+    return new Done();
+  }
+}

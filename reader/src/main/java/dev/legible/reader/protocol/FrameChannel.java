@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader.protocol;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends and receives messages over a pair of streams. A frame is: length of the payload (4 bytes),
+ * id (8 bytes), kind (1 byte), payload (JSON). Sending is thread-safe; one thread receives.
+ */
+public final class FrameChannel {
+
+  /** A page of text is well below this; a frame above it is a fault, not a document. */
+  static final int MAX_PAYLOAD_BYTES = 256 << 20;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  /** The position in this list is the kind's byte. */
+  private static final List<Class<? extends Message>> KINDS =
+      List.of(
+          Message.Open.class,
+          Message.ReadPage.class,
+          Message.WriteSearchablePdf.class,
+          Message.Close.class,
+          Message.Opened.class,
+          Message.PageRead.class,
+          Message.Done.class,
+          Message.Failed.class);
+
+  private final DataInputStream in;
+  private final DataOutputStream out;
+
+  public FrameChannel(InputStream in, OutputStream out) {
+    this.in = new DataInputStream(new BufferedInputStream(in, 64 << 10));
+    this.out = new DataOutputStream(new BufferedOutputStream(out, 64 << 10));
+  }
+
+  /** A message and the id that ties an answer to its request. */
+  public record Frame(long id, Message message) {}
+
+  /** Sends one message whole. */
+  public void send(long id, Message message) throws IOException {
+    byte[] payload = JSON.writeValueAsBytes(message);
+    if (payload.length > MAX_PAYLOAD_BYTES) {
+      throw new IOException("A message of %,d bytes is too large.".formatted(payload.length));
+    }
+    synchronized (out) {
+      out.writeInt(payload.length);
+      out.writeLong(id);
+      out.writeByte(KINDS.indexOf(message.getClass()));
+      out.write(payload);
+      out.flush();
+    }
+  }
+
+  /** The next message; empty when the other side has closed the stream between two frames. */
+  public Optional<Frame> receive() throws IOException {
+    int length;
+    try {
+      length = in.readInt();
+    } catch (EOFException e) {
+      return Optional.empty();
+    }
+    long id = in.readLong();
+    int kind = in.readUnsignedByte();
+    if (length < 0 || length > MAX_PAYLOAD_BYTES || kind >= KINDS.size()) {
+      throw new IOException("Not a frame: %d bytes of kind %d.".formatted(length, kind));
+    }
+    ObjectReader reader = JSON.readerFor(KINDS.get(kind));
+    byte[] payload = in.readNBytes(length);
+    if (payload.length < length) {
+      throw new EOFException("The other side closed the stream within a frame.");
+    }
+    return Optional.of(new Frame(id, reader.readValue(payload)));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader.protocol;
+
+import dev.legible.document.Document;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.Page;
+import dev.legible.document.Problem;
+import dev.legible.engine.options.ReadOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One message. Requests go to the child, each is answered by one answer with its id. */
+public sealed interface Message {
+
+  /** What the parent asks. Each carries all the child needs, so that any child can answer it. */
+  sealed interface Request extends Message {}
+
+  /** What the child answers. */
+  sealed interface Answer extends Message {}
+
+  /**
+   * A file to read and how.
+   *
+   * @param key names the document in the child's memory of open files
+   * @param name file name as its owner knows it, which may be another than the path's
+   */
+  record Input(String key, Path file, String name, ReadOptions options) {}
+
+  /** Opens a document and says what it is; answered by {@link Opened}. */
+  record Open(Input input) implements Request {}
+
+  /** Reads one page, from 1; answered by {@link PageRead}. */
+  record ReadPage(Input input, int page) implements Request {}
+
+  /** Lays the words of a read document under its pages; answered by {@link Done}. */
+  record WriteSearchablePdf(Input input, Document document, Path output) implements Request {}
+
+  /** Forgets a document; answered by {@link Done}. */
+  record Close(String key) implements Request {}
+
+  /** What a document is. */
+  record Opened(
+      String mediaType,
+      String sha256,
+      int pageCount,
+      Map<String, String> metadata,
+      List<Problem> problems)
+      implements Answer {}
+
+  /** A page, with what went wrong on it. */
+  record PageRead(Page page, List<Problem> problems) implements Answer {}
+
+  /** It is done. */
+  record Done() implements Answer {}
+
+  /** It could not be done. */
+  record Failed(ErrorCode code, String message, String trace) implements Answer {}
+}
