@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.inference.paddle;
+
+import java.util.List;
+
+/**
+ * The characters read from one line.
+ *
+ * @param text each character; a space is one of them
+ * @param confidence of each, 0 to 1
+ * @param center of each along the line, as a share of its width
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+record Characters(List<String> text, double[] confidence, double[] center) {
+
+  double meanConfidence() {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < confidence.length; i++) {
+      if (!text.get(i).isBlank()) {
+        sum += confidence[i];
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("", text);
+  }
+}

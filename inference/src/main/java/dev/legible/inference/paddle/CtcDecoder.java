@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.inference.paddle;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Greedy decoding of Connectionist Temporal Classification: the likeliest class of every step, runs
+ * merged, blanks dropped. Immutable.
+ */
+final class CtcDecoder {
+
+  private final List<String> alphabet;
+
+  /**
+   * Decodes to these characters.
+   *
+   * @param alphabet what each class stands for; class 0 is the blank
+   */
+  CtcDecoder(List<String> alphabet) {
+    this.alphabet = List.copyOf(alphabet);
+  }
+
+  /**
+   * Decodes one line.
+   *
+   * @param values probabilities, steps times classes, from the buffer's position
+   * @param used share of the steps that the line's picture covers; the rest is padding
+   */
+  Characters decode(FloatBuffer values, int steps, int classes, double used) {
+    List<String> text = new ArrayList<>();
+    double[] confidence = new double[steps];
+    double[] center = new double[steps];
+    float[] step = new float[classes];
+    int previous = 0;
+    int begin = 0;
+    for (int t = 0; t < steps; t++) {
+      values.get(step);
+      int best = best(step);
+      if (best != 0 && best == previous) {
+        int last = text.size() - 1;
+        confidence[last] = Math.max(confidence[last], step[best]);
+        center[last] = ((begin + t) / 2.0 + 0.5) / steps;
+      } else if (best != 0 && best < alphabet.size()) {
+        begin = t;
+        confidence[text.size()] = step[best];
+        center[text.size()] = (t + 0.5) / steps;
+        text.add(alphabet.get(best));
+      }
+      previous = best;
+    }
+    int count = text.size();
+    for (int i = 0; i < count; i++) {
+      center[i] = Math.min(1, center[i] / used);
+    }
+    return new Characters(
+        List.copyOf(text), Arrays.copyOf(confidence, count), Arrays.copyOf(center, count));
+  }
+
+  private static int best(float[] step) {
+    int best = 0;
+    for (int i = 1; i < step.length; i++) {
+      if (step[i] > step[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.inference.paddle;
+
+import java.io.IOException;
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Finds where on a picture lines of text stand. Thread-safe. */
+final class Detector {
+
+  private static final float[] SCALE = {1 / 255f / 0.229f, 1 / 255f / 0.224f, 1 / 255f / 0.225f};
+  private static final float[] SHIFT = {-0.485f / 0.229f, -0.456f / 0.224f, -0.406f / 0.225f};
+  private static final int STRIDE = 32;
+
+  private final Session session;
+  private final Tuning tuning;
+  private final BoxFinder finder;
+
+  Detector(Session session, Tuning tuning) {
+    this.session = session;
+    this.tuning = tuning;
+    this.finder = new BoxFinder(tuning);
+  }
+
+  /**
+   * The lines on a picture, in its pixels.
+   *
+   * @param picture 8-bit, gray or blue, green, red
+   */
+  List<RotatedBox> detect(Mat picture) throws IOException {
+    double factor = factor(picture.cols(), picture.rows());
+    int width = stride(picture.cols() * factor);
+    int height = stride(picture.rows() * factor);
+    ProbabilityMap map;
+    try (Mat small = new Mat();
+        Tensor tensor = new Tensor(1, height, width)) {
+      Pictures.resize(picture, small, width, height);
+      tensor.put(0, small, SCALE, SHIFT);
+      Session.Output output = session.run(tensor.values(), 1, 3, height, width);
+      float[] values = new float[width * height];
+      output.values().get(values);
+      map = new ProbabilityMap(width, height, values);
+    }
+    double backX = (double) picture.cols() / width;
+    double backY = (double) picture.rows() / height;
+    return finder.find(map).stream().map(box -> box.scale(backX, backY)).toList();
+  }
+
+  private double factor(int width, int height) {
+    double shrunk = Math.min(1, (double) tuning.longSide() / Math.max(width, height));
+    double enlarged = (double) tuning.shortSide() / Math.min(width, height);
+    return enlarged > 1
+        ? Math.min(enlarged, 2.0 * tuning.longSide() / Math.max(width, height))
+        : shrunk;
+  }
+
+  private static int stride(double side) {
+    return Math.max(STRIDE, (int) Math.round(side / STRIDE) * STRIDE);
+  }
+}
