@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a file is, decided from its bytes. */
+/** What a file is, by its bytes. */
 @NullMarked
 package dev.legible.engine.source.detect;
 

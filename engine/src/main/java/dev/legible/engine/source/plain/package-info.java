@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Text files: plain text, Markdown, JSON, notebooks and RTF, with their character encodings. */
+@NullMarked
+package dev.legible.engine.source.plain;
+
+import org.jspecify.annotations.NullMarked;
