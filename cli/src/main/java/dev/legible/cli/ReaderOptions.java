@@ -3,6 +3,7 @@ package dev.legible.cli;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.reader.child.ReaderMain;
+import dev.legible.reader.child.Recognisers;
 import dev.legible.reader.supervisor.ChildCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ReaderOptions {
   ChildCommand childCommand(Limits limits) {
     List<String> jvm = new ArrayList<>();
     if (models != null) {
-      jvm.add("-D" + ReaderMain.MODELS_PROPERTY + "=" + models.toAbsolutePath());
+      jvm.add("-D" + Recognisers.MODELS_PROPERTY + "=" + models.toAbsolutePath());
     }
     String cache = System.getProperty("legible.child.aot");
     if (cache != null) {

@@ -42,9 +42,7 @@ public final class Layout {
     Set<Piece> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     tables.forEach(t -> t.pieces().forEach(p -> taken.add(p)));
     List<Placed> placed = new ArrayList<>();
-    pieces.stream()
-        .filter(p -> !taken.contains(p))
-        .forEach(p -> placed.add(new Placed.Writing(p)));
+    pieces.stream().filter(p -> !taken.contains(p)).forEach(p -> placed.add(new Placed.Writing(p)));
     tables.forEach(t -> placed.add(new Placed.Fixture(t.block(), t.box())));
     Hyphenation hyphenation =
         Hyphenation.seenIn(content.segments().stream().map(s -> s.text()).toList());

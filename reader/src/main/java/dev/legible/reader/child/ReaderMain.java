@@ -4,8 +4,10 @@ package dev.legible.reader.child;
 import dev.legible.engine.PageReaders;
 import dev.legible.engine.Pipeline;
 import dev.legible.engine.route.Router;
-import dev.legible.engine.source.SourceFormats;
+import dev.legible.engine.source.SourceFormat;
 import dev.legible.engine.source.image.ImageFormat;
+import dev.legible.engine.source.opening.FlowingFormats;
+import dev.legible.engine.source.opening.SourceFormats;
 import dev.legible.engine.source.pdf.PdfFormat;
 import dev.legible.inference.image.OpenCvDecoder;
 import dev.legible.reader.protocol.FrameChannel;
@@ -14,13 +16,11 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** main() of the child process: wires the pipeline and serves it over stdin and stdout. */
 public final class ReaderMain {
-
-  /** System property that names a folder of models. */
-  public static final String MODELS_PROPERTY = "legible.models";
 
   private ReaderMain() {}
 
@@ -39,12 +39,15 @@ public final class ReaderMain {
   private static Pipeline pipeline() {
     OpenCvDecoder decoder = new OpenCvDecoder();
     ImageFormat pictures = new ImageFormat(decoder);
-    SourceFormats formats = new SourceFormats(List.of(new PdfFormat(decoder), pictures));
+    List<SourceFormat> formats = new ArrayList<>(FlowingFormats.all());
+    formats.add(new PdfFormat(decoder));
+    formats.add(pictures);
+    Recognisers recognisers = Recognisers.found();
     return new Pipeline(
-        formats,
+        new SourceFormats(formats),
         pictures,
-        new Router(List.of()),
-        new PageReaders(List.of()),
+        new Router(recognisers.offers()),
+        new PageReaders(recognisers.readers()),
         InstantSource.system());
   }
 }

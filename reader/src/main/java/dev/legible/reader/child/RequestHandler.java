@@ -9,6 +9,7 @@ import dev.legible.engine.PageResult;
 import dev.legible.engine.Pipeline;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.detect.MediaTypeDetector;
+import dev.legible.engine.source.detect.MediaTypeNames;
 import dev.legible.export.AtomicFile;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
@@ -56,14 +57,15 @@ public final class RequestHandler implements Function<Request, Answer> {
   }
 
   private Source openSource(Input input) throws IOException {
-    String mediaType = MediaTypeDetector.detect(input.file(), input.name());
+    String mediaType =
+        new MediaTypeDetector(input.options().limits()).detect(input.file(), input.name());
     return pipeline.open(input.file(), mediaType, input.options());
   }
 
   private Answer open(Input input) throws IOException {
     Source source = documents.borrow(input);
     List<Problem> problems = new ArrayList<>(source.problems());
-    MediaTypeDetector.disagreement(input.name(), source.mediaType()).ifPresent(problems::add);
+    MediaTypeNames.disagreement(input.name(), null, source.mediaType()).ifPresent(problems::add);
     Opened opened =
         new Opened(
             source.mediaType(),

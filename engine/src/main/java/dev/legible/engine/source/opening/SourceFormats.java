@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.engine.source;
+package dev.legible.engine.source.opening;
 
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.source.Source;
+import dev.legible.engine.source.SourceFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The formats that can be opened, by media type. Thread-safe. */
+/**
+ * The formats that can be opened, by media type. Whatever a library throws at a damaged file comes out
+ * as a clear error. Thread-safe.
+ */
 public final class SourceFormats {
 
   private final Map<String, SourceFormat> byMediaType = new HashMap<>();
@@ -18,7 +23,7 @@ public final class SourceFormats {
   public SourceFormats(List<SourceFormat> formats) {
     for (SourceFormat format : formats) {
       for (String mediaType : format.mediaTypes()) {
-        byMediaType.putIfAbsent(mediaType, format);
+        byMediaType.putIfAbsent(mediaType, new ShieldedFormat(format));
       }
     }
   }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader;
+
+import dev.legible.document.Block;
+import dev.legible.document.BlockType;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.Ledger;
+import dev.legible.document.LegibleException;
+import dev.legible.document.LengthUnit;
+import dev.legible.document.Page;
+import dev.legible.document.StyledText;
+import dev.legible.reader.child.ChildServer;
+import dev.legible.reader.protocol.FrameChannel;
+import dev.legible.reader.protocol.Message.Answer;
+import dev.legible.reader.protocol.Message.Close;
+import dev.legible.reader.protocol.Message.Done;
+import dev.legible.reader.protocol.Message.Open;
+import dev.legible.reader.protocol.Message.Opened;
+import dev.legible.reader.protocol.Message.PageRead;
+import dev.legible.reader.protocol.Message.ReadPage;
+import dev.legible.reader.protocol.Message.Request;
+import dev.legible.reader.protocol.Message.WriteSearchablePdf;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A child that makes trouble on command. Each line of the "document" is a page and says what happens
+ * when it is read: {@code text}, {@code hang}, {@code crash}, {@code heap}, {@code resident}, {@code
+ * exit}, {@code fail}, {@code deep}, or {@code hang-once FILE}, which hangs unless FILE exists.
+ */
+final class TroubleMain {
+
+  private TroubleMain() {}
+
+  public static void main(String[] args) throws IOException {
+    FrameChannel channel =
+        new FrameChannel(
+            new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    new ChildServer(channel, TroubleMain::answer, Integer.parseInt(args[0])).serve();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Answer answer(Request request) {
+    return switch (request) {
+      case Open open ->
+          new Opened("text/trouble", "", lines(open.input().file()).size(), Map.of(), List.of());
+      case ReadPage read -> read(lines(read.input().file()).get(read.page() - 1), read.page());
+      case WriteSearchablePdf _, Close _ -> new Done();
+    };
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("restricted") // crashing is the point
+  private static Answer read(String command, int page) {
+    String[] words = command.split(" ", 2);
+    switch (words[0]) {
+      case "hang" -> hang();
+      case "hang-once" -> hangOnce(Path.of(words[1]));
+      case "crash" ->
+          MemorySegment.ofAddress(8).reinterpret(8).set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
+      case "heap" -> fillHeap();
+      case "resident" -> fillMemory();
+      case "exit" -> Runtime.getRuntime().halt(17);
+      case "fail" -> throw new LegibleException(ErrorCode.DAMAGED_PAGE, "The page is torn.");
+      case "deep" -> deep(0);
+      default -> {}
+    }
+    Block block = Block.flowing(BlockType.PARAGRAPH, 0, StyledText.plain(command));
+    return new PageRead(
+        new Page(
+            page, null, 0, 0, LengthUnit.NONE, 0, new Ledger("trouble", "", 1, 0), List.of(block)),
+        List.of());
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void hangOnce(Path marker) {
+    if (!Files.exists(marker)) {
+      try {
+        Files.createFile(marker);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      hang();
+    }
+  }
+
+  private static void fillHeap() {
+    List<byte[]> kept = new ArrayList<>();
+    while (!kept.contains(new byte[0])) {
+      kept.add(new byte[1 << 20]);
+    }
+  }
+
+  private static void fillMemory() {
+    List<MemorySegment> kept = new ArrayList<>();
+    while (kept.size() < 100_000) {
+      kept.add(Arena.global().allocate(16 << 20).fill((byte) 1));
+    }
+  }
+
+  private static int deep(int depth) {
+    return depth < 0 ? 0 : 1 + deep(depth + 1);
+  }
+}
