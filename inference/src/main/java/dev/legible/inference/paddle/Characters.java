@@ -9,9 +9,10 @@ import java.util.List;
  * @param text each character; a space is one of them
  * @param confidence of each, 0 to 1
  * @param center of each along the line, as a share of its width
+ * @param space before each: the highest probability of a space since the character before, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Characters(List<String> text, double[] confidence, double[] center) {
+record Characters(List<String> text, double[] confidence, double[] center, double[] space) {
 
   double meanConfidence() {
     double sum = 0;

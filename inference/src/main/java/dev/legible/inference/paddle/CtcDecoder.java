@@ -33,12 +33,14 @@ final class CtcDecoder {
     List<String> text = new ArrayList<>();
     double[] confidence = new double[steps];
     double[] center = new double[steps];
+    double[] space = new double[steps + 1];
     float[] step = new float[classes];
     int previous = 0;
     int begin = 0;
     for (int t = 0; t < steps; t++) {
       values.get(step);
       int best = best(step);
+      space[text.size()] = Math.max(space[text.size()], step[classes - 1]);
       if (best != 0 && best == previous) {
         int last = text.size() - 1;
         confidence[last] = Math.max(confidence[last], step[best]);
@@ -56,7 +58,10 @@ final class CtcDecoder {
       center[i] = Math.min(1, center[i] / used);
     }
     return new Characters(
-        List.copyOf(text), Arrays.copyOf(confidence, count), Arrays.copyOf(center, count));
+        List.copyOf(text),
+        Arrays.copyOf(confidence, count),
+        Arrays.copyOf(center, count),
+        Arrays.copyOf(space, count));
   }
 
   private static int best(float[] step) {

@@ -76,19 +76,17 @@ public final class PaddleReader implements PageReader, AutoCloseable {
       if (confidence < tuning.minimumConfidence()) {
         continue;
       }
-      List<Word> words =
-          splitter.split(line.characters(), line.ink(), line.box()).stream()
-              .map(w -> new Word(w.text(), w.box().scale(scaleX, scaleY), w.confidence()))
-              .toList();
-      if (words.isEmpty()) {
-        continue;
-      }
       double size = line.box().height() * (line.ink().bottom() - line.ink().top()) * scaleY;
-      Segment segment = Segment.of(words, FontStyle.ofSize(size));
-      segments.add(segment);
-      int length = segment.text().length();
-      sum += segment.confidence() * length;
-      characters += length;
+      for (List<Word> part : splitter.split(line.characters(), line.ink(), line.box())) {
+        List<Word> words =
+            part.stream()
+                .map(w -> new Word(w.text(), w.box().scale(scaleX, scaleY), w.confidence()))
+                .toList();
+        Segment segment = Segment.of(words, FontStyle.ofSize(size));
+        segments.add(segment);
+        sum += segment.confidence() * segment.text().length();
+        characters += segment.text().length();
+      }
     }
     PageContent content = new PageContent(width, height, segments, List.of(), List.of());
     return new Reading(sheet.rotation(), characters == 0 ? 0 : sum / characters, content);

@@ -11,7 +11,8 @@ package dev.legible.inference.paddle;
  * @param unclip how far a box grows, as a multiple of its area over its perimeter
  * @param minimumWidth to which short lines are padded for the recogniser, in pixels
  * @param widthStep line widths are rounded up to a multiple of this, in pixels
- * @param spaceGap white between two letters that makes a space, as a share of the line's height
+ * @param spaceEvidence log odds above which two letters are taken to be parted by a space
+ * @param columnGap white that cuts a line in two, as a share of its height
  * @param minimumConfidence lines below it are dropped
  */
 record Tuning(
@@ -22,8 +23,9 @@ record Tuning(
     double unclip,
     int minimumWidth,
     int widthStep,
-    double spaceGap,
+    double spaceEvidence,
+    double columnGap,
     double minimumConfidence) {
 
-  static final Tuning DEFAULT = new Tuning(960, 736, 0.3, 0.5, 1.6, 0, 16, 0.3, 0.5);
+  static final Tuning DEFAULT = new Tuning(960, 736, 0.3, 0.5, 1.6, 0, 16, 0.6, 1.5, 0.5);
 }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.inference.tesseract;
+
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.document.LengthUnit;
+import dev.legible.document.Word;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.page.FixedPage;
+import dev.legible.engine.page.FontStyle;
+import dev.legible.engine.page.PageContent;
+import dev.legible.engine.page.Raster;
+import dev.legible.engine.page.Segment;
+import dev.legible.engine.read.PageReader;
+import dev.legible.engine.read.Reading;
+import dev.legible.inference.image.OpenCv;
+import dev.legible.inference.image.Orientation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads pictures of text with the Tesseract that is installed. Thread-safe. */
+public final class TesseractReader implements PageReader {
+
+  private static final double MINIMUM_CONFIDENCE = 0.3;
+  private static final double SURE = 0.75;
+  private static final double STRONG_ORIENTATION = 1.5;
+  private static final double SLIP = 1.75;
+  private static final Pattern ROTATE = Pattern.compile("Rotate: (\\d+)");
+  private static final Pattern ORIENTATION_CONFIDENCE =
+      Pattern.compile("Orientation confidence: ([0-9.]+)");
+
+  private final TesseractInstallation installation;
+  private final TesseractProcess process;
+  private final TsvWords words = new TsvWords(MINIMUM_CONFIDENCE);
+
+  public TesseractReader(TesseractInstallation installation) {
+    this.installation = installation;
+    this.process = new TesseractProcess(installation.executable());
+  }
+
+  @Override
+  public String name() {
+    return "tesseract";
+  }
+
+  @Override
+  public Reading read(FixedPage page, ReadOptions options) throws IOException {
+    String languages = languages(options.languages());
+    OpenCv.load();
+    Raster raster = GrayPicture.gray(page.raster(DPI));
+    try {
+      double dpi = dpi(page, raster);
+      List<Segment> segments = recognise(raster, languages, dpi, options);
+      int rotation = 0;
+      if (confidence(segments) < SURE && installation.orientation()) {
+        rotation = orientation(raster, dpi, options);
+        if (rotation != 0) {
+          raster = Orientation.turned(raster, rotation);
+          segments = recognise(raster, languages, dpi, options);
+        }
+      }
+      return reading(page, raster, rotation, segments);
+    } finally {
+      raster.close();
+    }
+  }
+
+  private List<Segment> recognise(Raster raster, String languages, double dpi, ReadOptions options)
+      throws IOException {
+    double elongation =
+        (double) Math.max(raster.width(), raster.height())
+            / Math.min(raster.width(), raster.height());
+    // A slip is one column of lines of many sizes; anything else may have several columns.
+    String segmentation = elongation > SLIP ? "4" : "3";
+    return words.segments(run(raster, dpi, options, "-l", languages, "--psm", segmentation, "tsv"));
+  }
+
+  /** Clockwise degrees by which the page should be turned; 0 unless the evidence is strong. */
+  private int orientation(Raster raster, double dpi, ReadOptions options) {
+    try {
+      String answer = run(raster, dpi, options, "-l", "osd", "--psm", "0");
+      Matcher rotate = ROTATE.matcher(answer);
+      Matcher confidence = ORIENTATION_CONFIDENCE.matcher(answer);
+      boolean strong =
+          confidence.find() && Double.parseDouble(confidence.group(1)) >= STRONG_ORIENTATION;
+      return strong && rotate.find() ? Integer.parseInt(rotate.group(1)) : 0;
+    } catch (IOException e) {
+      // With too few letters on the page Tesseract fails instead of saying that it does not know.
+      return 0;
+    }
+  }
+
+  private String run(Raster raster, double dpi, ReadOptions options, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("stdin", "stdout"));
+    if (dpi >= 70) {
+      command.addAll(List.of("--dpi", "%.0f".formatted(dpi)));
+    }
+    command.addAll(List.of(arguments));
+    return process.run(
+        command, stream -> GrayPicture.write(raster, stream), options.limits().pageTime());
+  }
+
+  private static double dpi(FixedPage page, Raster raster) {
+    return page.unit() == LengthUnit.PT ? 72 * raster.width() / page.width() : raster.dpi();
+  }
+
+  private static Reading reading(
+      FixedPage page, Raster raster, int rotation, List<Segment> pixels) {
+    boolean quarter = rotation % 180 != 0;
+    double width = quarter ? page.height() : page.width();
+    double height = quarter ? page.width() : page.height();
+    double scaleX = width / raster.width();
+    double scaleY = height / raster.height();
+    List<Segment> segments = new ArrayList<>();
+    for (Segment segment : pixels) {
+      List<Word> scaled =
+          segment.words().stream()
+              .map(w -> new Word(w.text(), w.box().scale(scaleX, scaleY), w.confidence()))
+              .toList();
+      segments.add(Segment.of(scaled, FontStyle.ofSize(segment.style().size() * scaleY)));
+    }
+    PageContent content = new PageContent(width, height, segments, List.of(), List.of());
+    return new Reading(rotation, confidence(segments), content);
+  }
+
+  private static double confidence(List<Segment> segments) {
+    double sum = 0;
+    double characters = 0;
+    for (Segment segment : segments) {
+      sum += segment.confidence() * segment.text().length();
+      characters += segment.text().length();
+    }
+    return characters == 0 ? 0 : sum / characters;
+  }
+
+  private String languages(List<String> wanted) {
+    List<String> missing =
+        wanted.stream().filter(code -> !installation.languages().contains(code)).toList();
+    if (!missing.isEmpty()) {
+      throw new LegibleException(
+          ErrorCode.LANGUAGE_MISSING,
+          "Tesseract has no pack for %s, only for %s. Install %s."
+              .formatted(
+                  String.join(", ", missing),
+                  String.join(", ", installation.languages().stream().sorted().toList()),
+                  missing.stream()
+                      .map(TesseractReader::debianPackage)
+                      .collect(Collectors.joining(" "))));
+    }
+    if (!wanted.isEmpty()) {
+      return String.join("+", wanted);
+    }
+    return installation.languages().contains("eng")
+        ? "eng"
+        : installation.languages().stream().sorted().findFirst().orElse("eng");
+  }
+
+  private static String debianPackage(String language) {
+    return "tesseract-ocr-" + language.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
