@@ -4,7 +4,10 @@ package dev.legible.reader.child;
 import dev.legible.engine.read.PageReader;
 import dev.legible.engine.route.ReaderOffer;
 import dev.legible.inference.paddle.PaddleReader;
+import dev.legible.inference.tesseract.TesseractInstallation;
+import dev.legible.inference.tesseract.TesseractReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +30,17 @@ public record Recognisers(List<PageReader> readers, List<ReaderOffer> offers) {
     String folder = System.getProperty(MODELS_PROPERTY);
     PaddleReader paddle =
         new PaddleReader(folder == null ? null : Path.of(folder), cache().resolve("models"));
-    return new Recognisers(
-        List.of(paddle), List.of(new ReaderOffer(paddle.name(), PaddleReader.LANGUAGES)));
+    List<PageReader> readers = new ArrayList<>(List.of(paddle));
+    List<ReaderOffer> offers =
+        new ArrayList<>(List.of(new ReaderOffer(paddle.name(), PaddleReader.LANGUAGES)));
+    TesseractInstallation.find(firstOf(System.getenv("PATH"), ""))
+        .ifPresent(
+            installed -> {
+              PageReader tesseract = new TesseractReader(installed);
+              readers.add(tesseract);
+              offers.add(new ReaderOffer(tesseract.name(), installed.languages()));
+            });
+    return new Recognisers(readers, offers);
   }
 
   private static Path cache() {
