@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 final class InvisibleText {
 
   /** A slanted line's box is much higher than its words; then each word has its own baseline. */
-  private static final double LEVEL = 1.6;
+  private static final double LEVEL = 2.2;
 
   private static final double SMALLEST = 0.01;
 
@@ -52,9 +52,11 @@ final class InvisibleText {
   }
 
   private void write(Line line, Predicate<Word> wanted) {
-    double highest = line.words().stream().mapToDouble(word -> word.box().height()).max().orElse(0);
+    double[] heights =
+        line.words().stream().mapToDouble(word -> word.box().height()).sorted().toArray();
+    double usual = heights.length == 0 ? 0 : heights[heights.length / 2];
     Box box = line.box();
-    boolean level = box != null && box.height() <= LEVEL * highest;
+    boolean level = box != null && box.height() <= LEVEL * usual;
     int place = 0;
     for (int i = 0; i < line.words().size(); i++) {
       Word word = line.words().get(i);
