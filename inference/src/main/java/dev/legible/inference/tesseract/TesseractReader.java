@@ -57,7 +57,8 @@ public final class TesseractReader implements PageReader {
       double dpi = dpi(page, raster);
       List<Segment> segments = recognise(raster, languages, dpi, options);
       int rotation = 0;
-      if (confidence(segments) < SURE && installation.orientation()) {
+      boolean doubtful = confidence(segments) < SURE || standing(segments);
+      if (doubtful && installation.orientation()) {
         rotation = orientation(raster, dpi, options);
         if (rotation != 0) {
           raster = Orientation.turned(raster, rotation);
@@ -78,6 +79,21 @@ public final class TesseractReader implements PageReader {
     // A slip is one column of lines of many sizes; anything else may have several columns.
     String segmentation = elongation > SLIP ? "4" : "3";
     return words.segments(run(raster, dpi, options, "-l", languages, "--psm", segmentation, "tsv"));
+  }
+
+  /** Whether most words run from top to bottom: Tesseract reads those too, but as they stand. */
+  private static boolean standing(List<Segment> segments) {
+    double across = 0;
+    double down = 0;
+    for (Segment segment : segments) {
+      for (Word word : segment.words()) {
+        if (word.text().length() > 2) {
+          across += word.box().width();
+          down += word.box().height();
+        }
+      }
+    }
+    return down > across;
   }
 
   /** Clockwise degrees by which the page should be turned; 0 unless the evidence is strong. */

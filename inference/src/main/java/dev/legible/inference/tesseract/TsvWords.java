@@ -31,7 +31,7 @@ final class TsvWords {
     List<Segment> segments = new ArrayList<>();
     List<Word> line = new ArrayList<>();
     String current = "";
-    for (String row : tsv.split("\n")) {
+    for (String row : tsv.split("\n", -1)) {
       String[] cells = row.split("\t", -1);
       if (cells.length < COLUMNS || !cells[0].equals(WORD_LEVEL) || cells[11].isBlank()) {
         continue;
