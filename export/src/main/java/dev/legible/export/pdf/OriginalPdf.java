@@ -55,7 +55,9 @@ final class OriginalPdf {
       // The identifier of a file is derived from a time unless one is set; results must repeat.
       pdf.setDocumentId((long) document.sha256().hashCode());
       int pages = pdf.getNumberOfPages();
-      if (append(pdf, appended) && opens(appended, pages)) {
+      // Without a cross-reference table there is nothing that an update could refer back to.
+      boolean intact = pdf.getDocument().getStartXref() > 0;
+      if (intact && append(pdf, appended) && opens(appended, pages)) {
         Files.copy(appended, out);
       } else {
         pdf.save(out);

@@ -22,6 +22,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,21 @@ final class SearchablePdfTest {
 
     assertThat(Arrays.copyOf(written, original.length)).isEqualTo(original);
     assertThat(written.length - original.length).isLessThan(5000);
+  }
+
+  @Test
+  void a_file_without_its_cross_reference_table_is_written_anew() throws IOException {
+    Path source = pdf(page(0, new PDRectangle(200, 300)));
+    String whole = Files.readString(source, StandardCharsets.ISO_8859_1);
+    String broken = whole.substring(0, whole.lastIndexOf("startxref"));
+    Files.writeString(source, broken, StandardCharsets.ISO_8859_1);
+
+    byte[] written = write(source, null, document(read(200, 300, 0, "found words")));
+
+    assertThat(text(written)).isEqualTo("found words");
+    assertThat(new String(written, StandardCharsets.ISO_8859_1))
+        .doesNotContain("/Prev")
+        .doesNotStartWith(broken);
   }
 
   @Test
