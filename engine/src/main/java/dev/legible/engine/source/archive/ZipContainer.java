@@ -5,6 +5,7 @@ import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.Limits;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.zip.ZipFile;
  * directory says. An entry's name is a key and nothing else; no file is ever written under it. Not
  * thread-safe.
  */
-public final class ZipContainer implements AutoCloseable {
+public final class ZipContainer implements Closeable {
 
   private final ZipFile zip;
   private final Limits limits;

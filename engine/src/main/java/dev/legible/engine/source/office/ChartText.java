@@ -6,6 +6,8 @@ import dev.legible.document.StyledText;
 import dev.legible.engine.source.flow.FlowPageBuilder;
 import dev.legible.engine.source.flow.TableBuilder;
 import dev.legible.engine.source.xml.XmlElement;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +86,20 @@ final class ChartText {
     Map<Integer, String> points = new TreeMap<>();
     for (XmlElement point : reference.descendants("pt")) {
       String value = point.child("v").text();
-      points.merge(point.number("idx", 0), value, (inner, outer) -> outer + " " + inner);
+      points.merge(point.number("idx", 0), rounded(value), (inner, outer) -> outer + " " + inner);
     }
     if (points.isEmpty() && reference.child("v").exists()) {
       points.put(0, reference.child("v").text());
     }
     return points;
+  }
+
+  /** Cached numbers have the digits of their binary form; 15 are what spreadsheets show. */
+  private static String rounded(String value) {
+    if (value.length() < 16 || !value.matches("-?\\d+\\.\\d{1,20}")) {
+      return value;
+    }
+    return new BigDecimal(value, new MathContext(15)).stripTrailingZeros().toPlainString();
   }
 
   private static void addTable(List<Series> series, FlowPageBuilder out) {

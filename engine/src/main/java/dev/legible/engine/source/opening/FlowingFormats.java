@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.source.opening;
 
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.source.Source;
 import dev.legible.engine.source.SourceFormat;
+import dev.legible.engine.source.detect.MediaTypeDetector;
+import dev.legible.engine.source.legacy.EncryptedOffice;
+import dev.legible.engine.source.legacy.LegacyOfficeFormat;
+import dev.legible.engine.source.mail.MailFormat;
+import dev.legible.engine.source.markup.EpubFormat;
 import dev.legible.engine.source.markup.HtmlFormat;
+import dev.legible.engine.source.markup.XmlFormat;
 import dev.legible.engine.source.office.OfficeFormat;
+import dev.legible.engine.source.opendocument.OpenDocumentFormat;
+import dev.legible.engine.source.plain.JsonFormat;
+import dev.legible.engine.source.plain.NotebookFormat;
 import dev.legible.engine.source.plain.PlainFormat;
+import dev.legible.engine.source.rtf.RtfFormat;
 import dev.legible.engine.source.tabular.DelimitedFormat;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every format without fixed pages, ready to be opened. */
 public final class FlowingFormats {
@@ -15,6 +30,31 @@ public final class FlowingFormats {
 
   /** All formats but PDF and pictures. */
   public static List<SourceFormat> all() {
-    return List.of(new OfficeFormat(), new HtmlFormat(), new PlainFormat(), new DelimitedFormat());
+    OfficeFormat office = new OfficeFormat();
+    return List.of(
+            office,
+            new EncryptedOffice(office),
+            new LegacyOfficeFormat(),
+            new OpenDocumentFormat(),
+            new RtfFormat(),
+            new HtmlFormat(),
+            new EpubFormat(),
+            new XmlFormat(),
+            new MailFormat(FlowingFormats::attachment),
+            new DelimitedFormat(),
+            new JsonFormat(),
+            new NotebookFormat(),
+            new PlainFormat());
+  }
+
+  private static @Nullable Source attachment(Path file, String name, ReadOptions options)
+      throws IOException {
+    String mediaType = new MediaTypeDetector(options.limits()).detect(file, name);
+    for (SourceFormat format : all()) {
+      if (format.mediaTypes().contains(mediaType)) {
+        return new ShieldedFormat(format).open(file, mediaType, options);
+      }
+    }
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Text files: plain text, Markdown, JSON, notebooks and RTF, with their character encodings. */
+/** Text files: plain text, Markdown, JSON and notebooks, with their character encodings. */
 @NullMarked
 package dev.legible.engine.source.plain;
 
