@@ -32,19 +32,19 @@ public final class FlowingFormats {
   public static List<SourceFormat> all() {
     OfficeFormat office = new OfficeFormat();
     return List.of(
-            office,
-            new EncryptedOffice(office),
-            new LegacyOfficeFormat(),
-            new OpenDocumentFormat(),
-            new RtfFormat(),
-            new HtmlFormat(),
-            new EpubFormat(),
-            new XmlFormat(),
-            new MailFormat(FlowingFormats::attachment),
-            new DelimitedFormat(),
-            new JsonFormat(),
-            new NotebookFormat(),
-            new PlainFormat());
+        office,
+        new EncryptedOffice(office),
+        new LegacyOfficeFormat(),
+        new OpenDocumentFormat(),
+        new RtfFormat(),
+        new HtmlFormat(),
+        new EpubFormat(),
+        new XmlFormat(),
+        new MailFormat(FlowingFormats::attachment),
+        new DelimitedFormat(),
+        new JsonFormat(),
+        new NotebookFormat(),
+        new PlainFormat());
   }
 
   private static @Nullable Source attachment(Path file, String name, ReadOptions options)
