@@ -9,10 +9,11 @@ import java.util.List;
  * @param text each character; a space is one of them
  * @param confidence of each, 0 to 1
  * @param center of each along the line, as a share of its width
+ * @param twin of each: the probability of its lookalike as a share of its own; 0 without lookalike
  * @param space before each: the highest probability of a space since the character before, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Characters(List<String> text, double[] confidence, double[] center, double[] space) {
+record Characters(List<String> text, double[] confidence, double[] center, double[] twin, double[] space) {
 
   double meanConfidence() {
     double sum = 0;

@@ -13,6 +13,7 @@ import java.util.List;
 final class CtcDecoder {
 
   private final List<String> alphabet;
+  private final int[] twins;
 
   /**
    * Decodes to these characters.
@@ -21,6 +22,15 @@ final class CtcDecoder {
    */
   CtcDecoder(List<String> alphabet) {
     this.alphabet = List.copyOf(alphabet);
+    twins =
+        alphabet.stream()
+            .mapToInt(key -> alphabet.indexOf(Lookalikes.TWINS.getOrDefault(key, "")))
+            .toArray();
+  }
+
+  /** How many classes there are, the blank included. */
+  int classes() {
+    return alphabet.size();
   }
 
   /**
@@ -33,6 +43,7 @@ final class CtcDecoder {
     List<String> text = new ArrayList<>();
     double[] confidence = new double[steps];
     double[] center = new double[steps];
+    double[] twin = new double[steps];
     double[] space = new double[steps + 1];
     float[] step = new float[classes];
     int previous = 0;
@@ -43,10 +54,12 @@ final class CtcDecoder {
       space[text.size()] = Math.max(space[text.size()], step[classes - 1]);
       if (best != 0 && best == previous) {
         int last = text.size() - 1;
+        twin[last] = Math.max(twin[last], twin(step, best));
         confidence[last] = Math.max(confidence[last], step[best]);
         center[last] = ((begin + t) / 2.0 + 0.5) / steps;
-      } else if (best != 0 && best < alphabet.size()) {
+      } else if (best != 0) {
         begin = t;
+        twin[text.size()] = twin(step, best);
         confidence[text.size()] = step[best];
         center[text.size()] = (t + 0.5) / steps;
         text.add(alphabet.get(best));
@@ -61,7 +74,13 @@ final class CtcDecoder {
         List.copyOf(text),
         Arrays.copyOf(confidence, count),
         Arrays.copyOf(center, count),
+        Arrays.copyOf(twin, count),
         Arrays.copyOf(space, count));
+  }
+
+  private double twin(float[] step, int best) {
+    int twin = twins[best];
+    return twin <= 0 ? 0 : step[twin] / step[best];
   }
 
   private static int best(float[] step) {

@@ -15,11 +15,13 @@ final class Detector {
   private final Session session;
   private final Tuning tuning;
   private final BoxFinder finder;
+  private final BoxMerger merger;
 
   Detector(Session session, Tuning tuning) {
     this.session = session;
     this.tuning = tuning;
     this.finder = new BoxFinder(tuning);
+    this.merger = new BoxMerger(tuning.mergeOverlap());
   }
 
   /**
@@ -43,7 +45,8 @@ final class Detector {
     }
     double backX = (double) picture.cols() / width;
     double backY = (double) picture.rows() / height;
-    return finder.find(map).stream().map(box -> box.scale(backX, backY)).toList();
+    List<RotatedBox> boxes = merger.merge(finder.find(map));
+    return boxes.stream().map(box -> box.scale(backX, backY)).toList();
   }
 
   private double factor(int width, int height) {

@@ -78,12 +78,13 @@ record ModelFiles(Path detector, Path recogniser, Path keys) {
   /**
    * What the recogniser's classes stand for: a blank, the keys, a space. The file is asked before the
    * model, because ONNX Runtime 1.29 garbles a model's text from the first character beyond the basic
-   * plane on, which loses keys.
+   * plane on, and keys get lost.
    *
    * @param embedded the keys that the model itself names, or empty
    */
   List<String> alphabet(String embedded) throws IOException {
-    String text = embedded.isEmpty() ? Files.readString(keys, StandardCharsets.UTF_8) : embedded;
+    boolean named = Files.isRegularFile(keys);
+    String text = named ? Files.readString(keys, StandardCharsets.UTF_8) : embedded;
     List<String> alphabet = new ArrayList<>();
     alphabet.add("");
     for (String key : text.split("\n", -1)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.inference.paddle;
 
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -79,6 +81,12 @@ final class Recogniser {
     }
     int steps = (int) output.shape()[1];
     int classes = (int) output.shape()[2];
+    if (classes != decoder.classes()) {
+      throw new LegibleException(
+          ErrorCode.READER_MISSING,
+          "The recogniser knows %d characters, its keys name %d. Put the model's own keys.txt beside it."
+              .formatted(classes, decoder.classes()));
+    }
     FloatBuffer values = output.values();
     IntStream.range(0, part.size())
         .forEach(

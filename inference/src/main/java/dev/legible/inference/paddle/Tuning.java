@@ -13,6 +13,9 @@ package dev.legible.inference.paddle;
  * @param widthStep line widths are rounded up to a multiple of this, in pixels
  * @param spaceEvidence log odds above which two letters are taken to be parted by a space
  * @param columnGap white that cuts a line in two, as a share of its height
+ * @param twinDoubt probability of a lookalike, as a share of the character's, above which the rest of
+ *     the word decides between them
+ * @param mergeOverlap by which boxes of one line overlap to be joined, as a share of their height
  * @param minimumConfidence lines below it are dropped
  */
 record Tuning(
@@ -25,7 +28,9 @@ record Tuning(
     int widthStep,
     double spaceEvidence,
     double columnGap,
+    double twinDoubt,
+    double mergeOverlap,
     double minimumConfidence) {
 
-  static final Tuning DEFAULT = new Tuning(960, 736, 0.3, 0.5, 1.6, 0, 16, 0.6, 1.5, 0.5);
+  static final Tuning DEFAULT = new Tuning(1280, 736, 0.3, 0.5, 1.6, 0, 16, 0.6, 1.5, 0.02, 0.1, 0.5);
 }

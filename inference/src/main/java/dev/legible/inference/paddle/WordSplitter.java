@@ -4,7 +4,6 @@ package dev.legible.inference.paddle;
 import dev.legible.document.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Cuts a line into words. The recogniser rarely says a space outright, but its doubt does: together
@@ -20,9 +19,11 @@ final class WordSplitter {
   private static final double FLOOR = 1e-3;
 
   private final Tuning tuning;
+  private final Lookalikes lookalikes;
 
   WordSplitter(Tuning tuning) {
     this.tuning = tuning;
+    this.lookalikes = new Lookalikes(tuning.twinDoubt());
   }
 
   /**
@@ -55,13 +56,14 @@ final class WordSplitter {
   /**
    * A letter and the white before it.
    *
+   * @param twin probability of its lookalike as a share of its own
    * @param space probability of a space before it
    * @param gap the widest white before it, as a share of the line's height
    * @param to where that white begins, the end of the letter before, as a share of the line's width
    * @param from where that white ends, as a share of the line's width
    */
   private record Glyph(
-      String text, double confidence, double space, double gap, double to, double from) {}
+      String text, double confidence, double twin, double space, double gap, double to, double from) {}
 
   private static List<Glyph> glyphs(Characters line, InkProfile ink) {
     List<Glyph> glyphs = new ArrayList<>();
@@ -81,6 +83,7 @@ final class WordSplitter {
           new Glyph(
               text,
               line.confidence()[i],
+              line.twin()[i],
               space,
               gap.size(),
               touching ? middle : gap.from(),
@@ -113,11 +116,14 @@ final class WordSplitter {
     return code >= 0x2E80 && (code < 0xFF00 || code > 0xFF5E);
   }
 
-  private static Word word(
+  private Word word(
       List<Glyph> glyphs, double left, double right, InkProfile ink, RotatedBox box) {
     double from = ink.inkAfter(left, right);
     double to = Math.max(from, ink.inkBefore(right, from));
-    String text = glyphs.stream().map(Glyph::text).collect(Collectors.joining());
+    List<String> letters =
+        lookalikes.settle(
+            glyphs.stream().map(Glyph::text).toList(), glyphs.stream().map(Glyph::twin).toList());
+    String text = String.join("", letters);
     double confidence = glyphs.stream().mapToDouble(Glyph::confidence).average().orElse(0);
     return new Word(text, box.part(from, ink.top(), to, ink.bottom()), confidence);
   }
