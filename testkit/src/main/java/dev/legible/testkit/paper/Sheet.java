@@ -63,7 +63,7 @@ public final class Sheet {
   }
 
   /** A white page of this many pixels. */
-  static BufferedImage blank(int width, int height) {
+  public static BufferedImage blank(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
@@ -73,7 +73,7 @@ public final class Sheet {
   }
 
   /** Black, smoothed drawing on {@code image}; the caller disposes of it. */
-  static Graphics2D ink(BufferedImage image) {
+  public static Graphics2D ink(BufferedImage image) {
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

@@ -48,6 +48,18 @@ public final class TextColumn {
     baseline -= size * 0.6;
   }
 
+  /** Sets as many lines as fit above {@code bottom} and returns the text that is left over. */
+  public String flow(PDFont font, double size, String paragraph, double bottom) throws IOException {
+    List<String> waiting = wrap(font, size, paragraph);
+    int fitting = Math.clamp((long) ((baseline - bottom) / (size * 1.35)), 0, waiting.size());
+    for (String line : waiting.subList(0, fitting)) {
+      baseline -= size * 1.35;
+      write(stream, font, size, left, baseline, line);
+      lines.add(line);
+    }
+    return String.join(" ", waiting.subList(fitting, waiting.size()));
+  }
+
   /** Leaves {@code space} blank. */
   public void skip(double space) {
     baseline -= space;
