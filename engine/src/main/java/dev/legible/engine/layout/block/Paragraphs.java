@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.layout.block;
 
+import dev.legible.document.Block;
+import dev.legible.document.BlockType;
 import dev.legible.document.Box;
 import dev.legible.engine.layout.line.TextLine;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ public final class Paragraphs {
   private Paragraphs() {}
 
   /** Drafts of paragraphs from the lines of one area, from top to bottom. */
-  public static List<Draft> of(List<TextLine> lines) {
+  public static List<Draft> of(List<TextLine> lines, List<Block> fixtures) {
     List<Draft> drafts = new ArrayList<>();
     List<TextLine> open = new ArrayList<>();
     double usualGap = usualGap(lines);
@@ -24,17 +26,24 @@ public final class Paragraphs {
       TextLine line = lines.get(i);
       if (!open.isEmpty() && area != null) {
         TextLine next = i + 1 < lines.size() ? lines.get(i + 1) : null;
-        if (breaks(open, line, next, usualGap, area)) {
-          drafts.add(Draft.paragraph(open));
+        if (parted(open.getLast(), line, fixtures) || breaks(open, line, next, usualGap, area)) {
+          drafts.add(Draft.of(BlockType.PARAGRAPH, open));
           open = new ArrayList<>();
         }
       }
       open.add(line);
     }
     if (!open.isEmpty()) {
-      drafts.add(Draft.paragraph(open));
+      drafts.add(Draft.of(BlockType.PARAGRAPH, open));
     }
     return drafts;
+  }
+
+  /** Whether a table or figure stands between two lines. */
+  private static boolean parted(TextLine a, TextLine b, List<Block> fixtures) {
+    return fixtures.stream()
+        .map(Block::box)
+        .anyMatch(f -> f != null && f.centerY() > a.box().centerY() && f.centerY() < b.box().centerY());
   }
 
   private static boolean breaks(
@@ -53,7 +62,7 @@ public final class Paragraphs {
         before.bold() != line.bold()
             && (line.bold() ? open.size() > 1 : true)
             && boldBreak(open, line);
-    if (pitch > usualGap * 1.3 + 0.15 * size || otherSize || otherWeight) {
+    if (pitch > (usualGap * 1.25 + 0.2) * size || otherSize || otherWeight) {
       return true;
     }
     if (ListMarker.at(line.text()) && startsItem(open, line)) {
@@ -111,18 +120,17 @@ public final class Paragraphs {
     return b.box().y1() - a.box().y1();
   }
 
-  /** The pitch within paragraphs: the lower third of all that are not tiny. */
+  /** The pitch within paragraphs, in letter sizes: the lower third of all that are not tiny. */
   private static double usualGap(List<TextLine> lines) {
     List<Double> pitches = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
-      double pitch = pitch(lines.get(i - 1), lines.get(i));
-      double size = lines.get(i).size();
-      if (pitch > 0.7 * size && pitch < 3 * size) {
+      double pitch = pitch(lines.get(i - 1), lines.get(i)) / lines.get(i).size();
+      if (pitch > 0.7 && pitch < 3) {
         pitches.add(pitch);
       }
     }
     if (pitches.isEmpty()) {
-      return lines.isEmpty() ? 0 : 1.3 * lines.getFirst().size();
+      return 1.3;
     }
     pitches.sort(null);
     return pitches.get(pitches.size() / 3);

@@ -52,6 +52,7 @@ final class PdfContentReader extends PDFStreamEngine {
   private final PdfRulings rulings;
   private final PdfPictures pictures;
   private final PdfGlyphs glyphs;
+  private final PdfDrawings drawings = new PdfDrawings();
   private final PathTracer paths;
   private int operators;
   private int depth;
@@ -64,7 +65,7 @@ final class PdfContentReader extends PDFStreamEngine {
     rulings = new PdfRulings(frame);
     pictures = new PdfPictures(frame);
     glyphs = new PdfGlyphs(frame, pageNumber, limits);
-    paths = new PathTracer(rulings);
+    paths = new PathTracer(rulings, drawings);
     TextOperators.addTo(this);
   }
 
@@ -92,6 +93,10 @@ final class PdfContentReader extends PDFStreamEngine {
 
   PdfRulings rulings() {
     return rulings;
+  }
+
+  PdfDrawings drawings() {
+    return drawings;
   }
 
   PdfPictures pictures() {

@@ -36,18 +36,16 @@ record PdfTextLayer(PageContent content, TextEvidence evidence) {
     List<Segment> segments = new ArrayList<>(reader.glyphs().segments());
     segments.addAll(FormFields.withoutAppearance(page, frame));
     PdfPictures pictures = reader.pictures();
+    List<Box> placed = new ArrayList<>(pictures.placed());
+    placed.addAll(reader.drawings().placed(frame));
     return new PdfTextLayer(
         new PageContent(
-            frame.width(), frame.height(), segments, reader.rulings().merged(), pictures.placed()),
+            frame.width(), frame.height(), segments, reader.rulings().merged(), placed),
         reader.glyphs().evidence(pictures.cover(), pictures.pageFilled(), reader.cut()));
   }
 
   /** The facts of this page, from which a reader is chosen. */
   PageFacts facts() {
     return TextTrust.facts(content, evidence);
-  }
-
-  static Box pageBox(PageFrame frame) {
-    return new Box(0, 0, frame.width(), frame.height());
   }
 }
