@@ -10,6 +10,7 @@ import dev.legible.engine.layout.line.TextLine;
 import dev.legible.engine.layout.line.TextLines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes figures of pictures; what is written in a picture belongs to it. */
@@ -17,6 +18,10 @@ final class Figures {
 
   /** A picture with more of the page's letters in it is a background. */
   private static final double BACKGROUND = 0.4;
+
+  private static final Pattern LABEL = Pattern.compile("[-\u2212]?[\\d.,]+ ?%?|\\p{Lu}\\p{L}{2,3}[-. ']{1,2}\\d{2,4}|\\d{1,2}-\\p{L}{3}-\\d\\d");
+
+  private static final int AXIS = 4;
 
   private Figures() {}
 
@@ -30,9 +35,10 @@ final class Figures {
       if (Math.min(picture.width(), picture.height()) < 2 * size) {
         continue;
       }
+      long labels = pieces.stream().filter(p -> label(p, picture, size)).count();
       List<Piece> inside =
           pieces.stream()
-              .filter(p -> p.box().intersection(picture) > 0.7 * p.box().area())
+              .filter(p -> p.box().intersection(picture) > 0.7 * p.box().area() || (labels >= AXIS && label(p, picture, size)))
               .filter(p -> figures.stream().noneMatch(f -> f.pieces().contains(p)))
               .toList();
       int within = inside.stream().mapToInt(Piece::letters).sum();
@@ -42,6 +48,17 @@ final class Figures {
       figures.add(new Figure(block(picture, inside), picture, inside));
     }
     return figures;
+  }
+
+  /** Figures and dates beside a chart are those of its axes. */
+  private static boolean label(Piece piece, Box picture, double size) {
+    Box box = piece.box();
+    boolean near =
+        picture.overlapX(box) > -3 * size
+            && picture.overlapY(box) > -2 * size
+            && box.x0() > picture.x0() - 5 * size
+            && box.x1() < picture.x1() + 5 * size;
+    return near && piece.letters() <= 9 && LABEL.matcher(piece.text()).matches();
   }
 
   private static Block block(Box box, List<Piece> inside) {

@@ -9,6 +9,7 @@ import dev.legible.engine.layout.block.Blocks;
 import dev.legible.engine.layout.block.Draft;
 import dev.legible.engine.layout.block.Margins;
 import dev.legible.engine.layout.block.Paragraphs;
+import dev.legible.engine.layout.line.DropCaps;
 import dev.legible.engine.layout.line.Hyphenation;
 import dev.legible.engine.layout.line.LetterSize;
 import dev.legible.engine.layout.line.Piece;
@@ -47,9 +48,10 @@ public final class Layout {
   private Layout(PageContent content) {
     this.content = content;
     List<Piece> pieces = Pieces.of(content);
-    this.upright = pieces.stream().filter(Piece::upright).toList();
+    List<Piece> level = pieces.stream().filter(Piece::upright).toList();
     this.sideways = pieces.stream().filter(p -> !p.upright()).toList();
-    this.size = LetterSize.of(upright);
+    this.size = LetterSize.of(level);
+    this.upright = DropCaps.joined(level, size);
   }
 
   /** The blocks of this page, in reading order; marginal matter first and last. */
@@ -73,7 +75,7 @@ public final class Layout {
     }
     List<Draft> page = new ArrayList<>();
     margins.header().forEach(l -> page.add(Draft.of(BlockType.HEADER, List.of(l))));
-    page.addAll(BlockTypes.mark(areas, rules(), size, BlockTypes.noise(upright, size)));
+    page.addAll(BlockTypes.mark(areas, rules(), size, BlockTypes.noise(upright, size), content.height()));
     page.addAll(besides());
     margins.footer().forEach(l -> page.add(Draft.of(BlockType.FOOTER, List.of(l))));
     Hyphenation hyphenation =

@@ -11,8 +11,8 @@ final class Captions {
 
   private static final Pattern CAPTION =
       Pattern.compile(
-          "^(?:Tables?|TABLES?|Tab\\.|Figures?|FIGURES?|Fig\\.|FIG\\.|Chart|CHART|Graph|Exhibit|EXHIBIT|Plate|Map|Box|Scheme|Abbildung|Abb\\.|Tabelle|Tableau|Tabla|Tabela|Figura|Illustration)"
-              + "\\s*(?:[A-Z]?\\.?\\d+(?:[.\\-]\\d+)*[a-z]?|[IVXLC]+|[A-Z])(?:\\s*[:.|\u2013\u2014-]|\\s+[\\p{Lu}(\u201C\"]|\\s*$)");
+          "^(?:Table|TABLE|Tab\\.|Figure|FIGURE|Fig\\.|FIG\\.|Chart|CHART|Graph|Exhibit|EXHIBIT|Plate|Map|Box|Scheme|Abbildung|Abb\\.|Tabelle|Tableau|Tabla|Tabela|Figura|Illustration)"
+              + "\\s*(?:[A-Z]?\\.?\\d++(?:[.\\-]\\d++)*+[a-z]?|[IVXLC]+|[A-Z])(?:\\s*[:.|]|\\s+[-\u2013\u2014]\\s|\\s+[\\p{Lu}(\u201C\"]|\\s*$)");
   private static final Pattern EAST_ASIAN = Pattern.compile("^[\u56FE\u5716\u8868\u56F3]\\s*\\d");
   private static final int LONGEST = 700;
 

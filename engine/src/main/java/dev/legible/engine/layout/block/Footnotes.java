@@ -17,21 +17,18 @@ final class Footnotes {
   private Footnotes() {}
 
   /** The drafts of one column, footnotes marked. */
-  static List<Draft> mark(List<Draft> column, double size, List<Box> rules) {
+  static List<Draft> mark(List<Draft> column, double size, List<Box> rules, double height) {
     List<Draft> marked = new ArrayList<>(column);
     int from = column.size();
     for (int i = column.size() - 1; i >= 0; i--) {
       Draft draft = column.get(i);
-      boolean small = draft.is(BlockType.PARAGRAPH) && draft.size() < SMALL * size;
+      boolean small = draft.is(BlockType.PARAGRAPH) && draft.size() < SMALL * size && draft.box().y0() > 0.45 * height;
       if (!small) {
         break;
       }
       if (MARK.matcher(draft.firstText()).find() || ruled(draft.box(), size, rules)) {
         from = i;
       }
-    }
-    if (from == 0 && !column.isEmpty() && column.size() > 3) {
-      return marked;
     }
     for (int i = from; i < column.size(); i++) {
       marked.set(i, column.get(i).as(BlockType.FOOTNOTE, 0));

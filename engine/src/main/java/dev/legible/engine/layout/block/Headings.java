@@ -3,7 +3,9 @@ package dev.legible.engine.layout.block;
 
 import dev.legible.document.BlockType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,8 @@ final class Headings {
 
   private static final Pattern NUMBERED =
       Pattern.compile("^(?:(?:chapter|section|part|annex|appendix|kapitel) )?(\\d{1,2}(?:\\.\\d{1,2}){0,4})\\.?\\s+\\p{Lu}", Pattern.CASE_INSENSITIVE);
+  private static final Set<BlockType> TEXT =
+      EnumSet.of(BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.FOOTNOTE);
   private static final int LONGEST = 200;
   private static final double LIKE = 1.06;
 
@@ -56,7 +60,7 @@ final class Headings {
     boolean numbered = number.find();
     boolean large = draft.size() >= larger * size;
     boolean bold = draft.bold() && !boldBody && draft.lines().size() <= 2;
-    boolean shouted = capitals(draft) && next != null && next.is(BlockType.PARAGRAPH) && next.letters() > 2 * draft.letters();
+    boolean shouted = capitals(draft) && next != null && TEXT.contains(next.type()) && next.letters() > 2 * draft.letters();
     int depth = numbered ? number.group(1).split("\\.").length : 0;
     boolean deep = depth >= 2 && draft.lines().size() == 1 && draft.letters() < 70;
     if (!large && !bold && !shouted && !deep) {

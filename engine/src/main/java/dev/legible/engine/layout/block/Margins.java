@@ -36,6 +36,8 @@ public record Margins(List<TextLine> header, List<TextLine> footer, List<Piece> 
               + "confidential|printed on|last updated|provided by|\\d{4};\\d+:\\d+",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NOTE = Pattern.compile("^(\\d{1,3}[. ]|[*\u2020\u2021])\\s*\\p{L}");
+
   public Margins {
     header = List.copyOf(header);
     footer = List.copyOf(footer);
@@ -64,13 +66,14 @@ public record Margins(List<TextLine> header, List<TextLine> footer, List<Piece> 
     for (int i = 0; i < Math.min(MOST_LINES, inwards.size() - 2); i++) {
       TextLine line = inwards.get(i);
       boolean outside = head ? line.box().y1() < HEAD * height : line.box().y0() > FOOT * height;
-      if (!outside || line.size() > 1.3 * size || !marginal(line, text, size)) {
-        break;
-      }
       Box inner = inwards.get(i + 1).box();
       double gap = head ? inner.y0() - line.box().y1() : line.box().y0() - inner.y1();
+      boolean small = line.size() < 0.88 * size && gap > 0.8 * size && !NOTE.matcher(line.text()).find();
+      if (!outside || line.size() > 1.3 * size || !(small || marginal(line, text))) {
+        break;
+      }
       boolean certain = PAGE_NUMBER.matcher(line.text()).matches();
-      if (gap > (certain ? 0.4 : 0.55) * size || marginal(inwards.get(i + 1), text, size)) {
+      if (gap > (certain ? 0.4 : 0.55) * size || marginal(inwards.get(i + 1), text)) {
         count = gap > (certain ? 0.4 : 0.55) * size ? i + 1 : count;
       } else {
         break;
@@ -79,7 +82,7 @@ public record Margins(List<TextLine> header, List<TextLine> footer, List<Piece> 
     return count;
   }
 
-  private static boolean marginal(TextLine line, Box text, double size) {
+  private static boolean marginal(TextLine line, Box text) {
     String words = line.text();
     if (PAGE_NUMBER.matcher(words).matches() || NOTICE.matcher(words).find()) {
       return true;
@@ -90,7 +93,7 @@ public record Margins(List<TextLine> header, List<TextLine> footer, List<Piece> 
             && line.box().width() > 0.6 * text.width()
             && line.pieces().stream().mapToDouble(p -> p.box().width()).sum()
                 < 0.75 * line.box().width();
-    return (line.pieces().size() >= 2 && ended) || spread || line.size() < 0.88 * size;
+    return (line.pieces().size() >= 2 && ended) || spread;
   }
 
   /** Whether a text is no more than a page number. */

@@ -43,7 +43,11 @@ public final class AlignedTables {
       int end = run(lines, i, size);
       if (end - i >= 2) {
         Optional<FoundTable> table = table(lines.subList(i, end), rulings, size);
-        if (table.isPresent() && !chart(lines, i, end)) {
+        if (chart(lines, i, end)) {
+          i = end;
+          continue;
+        }
+        if (table.isPresent()) {
           found.add(table.get());
           i = end;
           continue;

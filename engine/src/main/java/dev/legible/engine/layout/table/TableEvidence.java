@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param letters in the mean cell
  * @param rules level rulings across the lines, above or below them
  * @param marked share of the rows whose first cell is no more than a list marker
+ * @param crowded share of the cells that hold several figures
  * @param leaders share of the rows with dot leaders, as tables of contents have them
  */
 record TableEvidence(
@@ -27,6 +28,7 @@ record TableEvidence(
     double letters,
     int rules,
     double marked,
+    double crowded,
     double leaders) {
 
   private static final Pattern LEADERS = Pattern.compile("(?:\\. ?){4,}|\u2026{2,}|_{4,}");
@@ -52,6 +54,7 @@ record TableEvidence(
         share(
             grid.stream().filter(r -> MARKER.matcher(r.getFirst().text()).matches()).count(),
             grid.size()),
+        share(cells.stream().filter(c -> c.pieces().size() > 1 && c.numeric()).count(), cells.size()),
         share(rows.stream().filter(r -> LEADERS.matcher(r.text()).find()).count(), rows.size()));
   }
 
@@ -72,7 +75,7 @@ record TableEvidence(
 
   /** Whether it is a table. */
   boolean table() {
-    if (leaders > 0.3 || (marked > 0.5 && columns == 2 && figures < 0.5) || letters > 45) {
+    if (leaders > 0.3 || (marked > 0.5 && columns == 2 && figures < 0.5) || letters > 45 || crowded > 0.2) {
       return false;
     }
     if (rules >= 2) {
