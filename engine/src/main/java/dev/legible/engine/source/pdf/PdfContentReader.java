@@ -127,7 +127,7 @@ final class PdfContentReader extends PDFStreamEngine {
       } else if (name.equals("Do")) {
         draw(operands);
       } else if (name.equals("BI")) {
-        pictures.add(unitSquare());
+        picture();
       } else {
         super.processOperator(operator, operands);
       }
@@ -149,7 +149,7 @@ final class PdfContentReader extends PDFStreamEngine {
       return;
     }
     if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
-      pictures.add(unitSquare());
+      picture();
       return;
     }
     if (depth >= DEEPEST) {
@@ -165,6 +165,12 @@ final class PdfContentReader extends PDFStreamEngine {
       } finally {
         depth--;
       }
+    }
+  }
+
+  private void picture() {
+    if (pictures.add(unitSquare())) {
+      glyphs.hide();
     }
   }
 

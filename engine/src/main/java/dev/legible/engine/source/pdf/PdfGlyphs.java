@@ -153,6 +153,11 @@ final class PdfGlyphs {
     return new Glyph(text, xa, xb, baseline, size, style, drawn);
   }
 
+  /** A picture has been drawn over everything so far. */
+  void hide() {
+    invisible = drawn;
+  }
+
   List<Segment> segments() {
     List<Segment> segments = new ArrayList<>();
     byAngle.forEach(
