@@ -24,10 +24,11 @@ record AlignedColumns(List<Double> starts, List<Double> ends) {
 
   static AlignedColumns of(List<TextLine> rows, double size) {
     Box box = Box.around(rows.stream().map(TextLine::box).toList());
+    List<TextLine> body = body(rows);
     int steps = (int) Math.min(4_000, Math.ceil(box.width() / (0.1 * size)) + 1);
     double step = box.width() / steps;
     int[] covered = new int[steps];
-    for (TextLine row : rows) {
+    for (TextLine row : body) {
       for (Piece piece : row.pieces()) {
         int from = (int) Math.max(0, (piece.box().x0() - box.x0()) / step);
         int to = (int) Math.min(steps - 1, (piece.box().x1() - box.x0()) / step);
@@ -36,9 +37,18 @@ record AlignedColumns(List<Double> starts, List<Double> ends) {
         }
       }
     }
-    long parted = rows.stream().filter(r -> r.pieces().size() > 1).count();
-    int allowed = (int) (CROSSING * rows.size()) + (int) Math.min(2, rows.size() - parted);
+    int allowed = (int) (CROSSING * body.size());
     return between(covered, allowed, box.x0(), step, NARROWEST_GAP * size);
+  }
+
+  /** Rows with about as many pieces as most: heads and wrapped cells have fewer and wider ones. */
+  private static List<TextLine> body(List<TextLine> rows) {
+    int[] pieces = rows.stream().mapToInt(r -> r.pieces().size()).filter(n -> n > 1).sorted().toArray();
+    if (pieces.length == 0) {
+      return rows;
+    }
+    double usual = 0.75 * pieces[pieces.length / 2];
+    return rows.stream().filter(r -> r.pieces().size() >= Math.max(2, usual)).toList();
   }
 
   private static AlignedColumns between(
