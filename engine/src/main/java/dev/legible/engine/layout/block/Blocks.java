@@ -16,6 +16,9 @@ public final class Blocks {
   private Blocks() {}
 
   public static Block of(Draft draft, Hyphenation hyphenation) {
+    if (draft.finished() != null) {
+      return draft.finished();
+    }
     String text =
         draft.type() == BlockType.CODE
             ? code(draft.lines())

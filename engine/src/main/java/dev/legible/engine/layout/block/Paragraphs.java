@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.layout.block;
 
+import dev.legible.document.Block;
+import dev.legible.document.BlockType;
 import dev.legible.document.Box;
 import dev.legible.engine.layout.line.TextLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Groups the lines of one area to paragraphs: a wider gap than usual, an indented line, a short line
@@ -12,29 +15,48 @@ import java.util.List;
  */
 public final class Paragraphs {
 
+  /** Entries of lists and bibliographies, whose later lines stand in. */
+  private static final Pattern HANGING = Pattern.compile("^\\[?\\d{1,3}[\\].)]?\\s");
+
   private Paragraphs() {}
 
+  private static boolean hyphenated(String before, String line) {
+    int last = before.length() - 1;
+    return last > 0
+        && (before.charAt(last) == '-' || before.charAt(last) == '\u00AD')
+        && Character.isLetter(before.charAt(last - 1))
+        && Character.isLowerCase(line.codePointAt(0));
+  }
+
   /** Drafts of paragraphs from the lines of one area, from top to bottom. */
-  public static List<Draft> of(List<TextLine> lines) {
+  public static List<Draft> of(List<TextLine> lines, List<Block> fixtures) {
     List<Draft> drafts = new ArrayList<>();
     List<TextLine> open = new ArrayList<>();
     double usualGap = usualGap(lines);
+    boolean filled = filled(lines);
     Box area = lines.isEmpty() ? null : Box.around(lines.stream().map(TextLine::box).toList());
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
       if (!open.isEmpty() && area != null) {
         TextLine next = i + 1 < lines.size() ? lines.get(i + 1) : null;
-        if (breaks(open, line, next, usualGap, area)) {
-          drafts.add(Draft.paragraph(open));
+        if (parted(open.getLast(), line, fixtures) || breaks(open, line, next, usualGap, area, filled)) {
+          drafts.add(Draft.of(BlockType.PARAGRAPH, open));
           open = new ArrayList<>();
         }
       }
       open.add(line);
     }
     if (!open.isEmpty()) {
-      drafts.add(Draft.paragraph(open));
+      drafts.add(Draft.of(BlockType.PARAGRAPH, open));
     }
     return drafts;
+  }
+
+  /** Whether a table or figure stands between two lines. */
+  private static boolean parted(TextLine a, TextLine b, List<Block> fixtures) {
+    return fixtures.stream()
+        .map(Block::box)
+        .anyMatch(f -> f != null && f.centerY() > a.box().centerY() && f.centerY() < b.box().centerY());
   }
 
   private static boolean breaks(
@@ -42,18 +64,21 @@ public final class Paragraphs {
       TextLine line,
       @org.jspecify.annotations.Nullable TextLine next,
       double usualGap,
-      Box area) {
+      Box area,
+      boolean filled) {
     TextLine before = open.getLast();
     double size = Math.max(before.size(), line.size());
-    double pitch = pitch(before, line);
     double ratio = before.size() / line.size();
+    if (hyphenated(before.text(), line.text()) && open.size() > 1) {
+      return false;
+    }
     boolean otherSize =
         (ratio > 1.25 || ratio < 0.8) && Math.min(before.letters(), line.letters()) > 3;
     boolean otherWeight =
         before.bold() != line.bold()
             && (line.bold() ? open.size() > 1 : true)
             && boldBreak(open, line);
-    if (pitch > usualGap * 1.3 + 0.15 * size || otherSize || otherWeight) {
+    if (gap(open, line, next, usualGap) || otherSize || otherWeight) {
       return true;
     }
     if (ListMarker.at(line.text()) && startsItem(open, line)) {
@@ -66,7 +91,7 @@ public final class Paragraphs {
         next == null
             || (rightToLeft ? next.box().x1() - line.box().x1() : line.box().x0() - next.box().x0())
                 > 0.6 * size;
-    boolean hanging = ListMarker.at(open.getFirst().text());
+    boolean hanging = HANGING.matcher(open.getFirst().text()).find() || ListMarker.at(open.getFirst().text());
     if (!hanging
         && indent > 0.8 * size
         && indent < 8 * size
@@ -75,7 +100,34 @@ public final class Paragraphs {
       return true;
     }
     double shortBy = rightToLeft ? before.box().x0() - area.x0() : area.x1() - before.box().x1();
-    return shortBy > 0.35 * area.width() && ends(before.text()) && area.width() > 12 * size;
+    boolean newSentence =
+        ends(before.text()) || (filled && Character.isUpperCase(line.text().codePointAt(0)));
+    return shortBy > 0.35 * area.width()
+        && area.width() > 12 * size
+        && newSentence
+        && !centred(open, line, area, size);
+  }
+
+  /** Whether most lines of an area reach its right edge, so that a short one ends a paragraph. */
+  private static boolean filled(List<TextLine> lines) {
+    double right = lines.stream().mapToDouble(l -> l.box().x1()).max().orElse(0);
+    long full = lines.stream().filter(l -> right - l.box().x1() < 4 * l.size()).count();
+    return lines.size() >= 4 && 2 * full >= lines.size();
+  }
+
+  /** A gap wider than the one within the paragraph so far, or than the one that follows. */
+  private static boolean gap(
+      List<TextLine> open, TextLine line, @org.jspecify.annotations.Nullable TextLine next, double usualGap) {
+    TextLine before = open.getLast();
+    double size = Math.max(before.size(), line.size());
+    double within = usualGap * size;
+    if (open.size() > 1) {
+      within = pitch(open.get(open.size() - 2), before);
+    } else if (next != null && Math.abs(next.size() - line.size()) < 0.1 * size) {
+      within = Math.max(within, pitch(line, next));
+    }
+    within = Math.clamp(within, size, Math.max(size, 2.4 * size));
+    return pitch(before, line) > 1.25 * within + 0.15 * size;
   }
 
   /** A change of weight parts a heading from its text when the bold lines stand alone. */
@@ -111,18 +163,17 @@ public final class Paragraphs {
     return b.box().y1() - a.box().y1();
   }
 
-  /** The pitch within paragraphs: the lower third of all that are not tiny. */
+  /** The pitch within paragraphs, in letter sizes: the lower third of all that are not tiny. */
   private static double usualGap(List<TextLine> lines) {
     List<Double> pitches = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
-      double pitch = pitch(lines.get(i - 1), lines.get(i));
-      double size = lines.get(i).size();
-      if (pitch > 0.7 * size && pitch < 3 * size) {
+      double pitch = pitch(lines.get(i - 1), lines.get(i)) / lines.get(i).size();
+      if (pitch > 0.7 && pitch < 3) {
         pitches.add(pitch);
       }
     }
     if (pitches.isEmpty()) {
-      return lines.isEmpty() ? 0 : 1.3 * lines.getFirst().size();
+      return 1.3;
     }
     pitches.sort(null);
     return pitches.get(pitches.size() / 3);

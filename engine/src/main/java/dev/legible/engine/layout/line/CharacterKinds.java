@@ -11,7 +11,14 @@ public final class CharacterKinds {
           "[-\u2010-\u2015*.\u2026\u2212]+|n\\.? ?[ad]\\.?|n/?a|nil|[:/]",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d\\W{0,3}");
+
   private CharacterKinds() {}
+
+  /** Whether it is a year, which heads columns as often as it stands in them. */
+  public static boolean year(String text) {
+    return YEAR.matcher(text).matches();
+  }
 
   /** Whether it is a figure or stands for one: mostly digits, or "-", "n.a." and the like. */
   public static boolean numeric(String text) {
@@ -25,6 +32,6 @@ public final class CharacterKinds {
       digits += Character.isDigit(c) ? 1 : 0;
       letters += Character.isLetter(c) ? 1 : 0;
     }
-    return digits > 0 && letters <= 0.5 * digits;
+    return digits > 0 && letters <= 0.4 * digits;
   }
 }

@@ -18,7 +18,7 @@ public record TextLine(List<Piece> pieces, Box box) {
 
   /** The line of these pieces, of which there must be at least one, in any order. */
   public static TextLine of(List<Piece> pieces) {
-    List<Piece> sorted = new ArrayList<>(pieces);
+    List<Piece> sorted = new ArrayList<>(interleaved(pieces) ? words(pieces) : pieces);
     sorted.sort(Comparator.comparingDouble(p -> p.box().x0()));
     if (2 * sorted.stream().filter(p -> rightToLeft(p.text())).count() > sorted.size()) {
       sorted = sorted.reversed();
@@ -26,10 +26,32 @@ public record TextLine(List<Piece> pieces, Box box) {
     return new TextLine(sorted, Box.around(pieces.stream().map(Piece::box).toList()));
   }
 
+  /** Whether a piece stands within another one, as raised footnote marks do. */
+  private static boolean interleaved(List<Piece> pieces) {
+    for (Piece a : pieces) {
+      for (Piece b : pieces) {
+        if (a != b && a.box().x0() < b.box().x0() && a.box().x1() > b.box().x1()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Piece> words(List<Piece> pieces) {
+    List<Piece> words = new ArrayList<>();
+    for (Piece piece : pieces) {
+      for (Word word : piece.words()) {
+        words.add(new Piece(List.of(word), word.box(), piece.style(), piece.spaced()));
+      }
+    }
+    return words;
+  }
+
   public String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pieces.size(); i++) {
-      if (i > 0 && (pieces.get(i).spaced() || apart(pieces.get(i - 1), pieces.get(i)))) {
+      if (i > 0 && spaced(pieces.get(i - 1), pieces.get(i))) {
         text.append(' ');
       }
       text.append(pieces.get(i).text());
@@ -37,8 +59,10 @@ public record TextLine(List<Piece> pieces, Box box) {
     return text.toString();
   }
 
-  private static boolean apart(Piece a, Piece b) {
-    return -a.box().overlapX(b.box()) > a.size();
+  private static boolean spaced(Piece a, Piece b) {
+    double gap = -a.box().overlapX(b.box());
+    boolean raised = b.size() < 0.8 * a.size() && gap < 0.15 * a.size();
+    return !raised && (b.spaced() || gap > a.size());
   }
 
   /** The letter size of most of its letters. */

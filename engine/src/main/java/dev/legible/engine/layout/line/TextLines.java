@@ -67,12 +67,18 @@ public final class TextLines {
       }
     }
 
+    /** Raised marks stand over the gaps of their line; they are much smaller. */
+    private static boolean alike(Box a, Box b) {
+      return Math.min(a.height(), b.height()) > 0.75 * Math.max(a.height(), b.height());
+    }
+
     /** Two pieces cannot stand on one another within a line. */
     boolean covered(Box box) {
       return pieces.stream()
           .anyMatch(
               p ->
-                  p.box().overlapX(box) > 0.5 * Math.min(p.box().width(), box.width())
+                  alike(p.box(), box)
+                      && p.box().overlapX(box) > 0.5 * Math.min(p.box().width(), box.width())
                       && p.box().overlapY(box) < 0.7 * Math.min(p.box().height(), box.height()));
     }
   }

@@ -16,15 +16,19 @@ final class ProseTest {
 
   private ProseTest() {}
 
-  /** Lines of writing, fixtures counted by their height. */
+  /** Lines of writing; a side of fixtures alone counts by their height. */
   static double lines(List<Placed> placed, double size) {
+    int lines = TextLines.of(pieces(placed)).size();
+    if (lines > 0) {
+      return lines;
+    }
     double fixtures = 0;
     for (Placed p : placed) {
       if (p instanceof Placed.Fixture fixture) {
         fixtures += fixture.box().height() / (1.2 * size);
       }
     }
-    return TextLines.of(pieces(placed)).size() + fixtures;
+    return fixtures;
   }
 
   /** Whether both sides look like columns and at least one of them like running text. */

@@ -25,7 +25,7 @@ public final class RuledTables {
       if (found.stream().anyMatch(t -> t.box().intersection(box) > 0.5 * box.area())) {
         continue;
       }
-      FoundTable table = table(RulingGrid.of(group, size), pieces, size);
+      FoundTable table = table(RulingGrid.of(group, size), pieces);
       if (table != null) {
         found.add(table);
       }
@@ -35,7 +35,7 @@ public final class RuledTables {
   }
 
   private static @org.jspecify.annotations.Nullable FoundTable table(
-      RulingGrid grid, List<Piece> pieces, double size) {
+      RulingGrid grid, List<Piece> pieces) {
     if (grid.rows() < 1 || grid.columns() < 1 || grid.rows() * grid.columns() < 2) {
       return null;
     }
@@ -59,7 +59,7 @@ public final class RuledTables {
     if (!plausible(cells, grid)) {
       return null;
     }
-    List<TableCell> rows = TextRows.part(cells, size);
+    List<TableCell> rows = TextRows.part(cells);
     return new FoundTable(TableCells.table(rows), grid.box(), inside);
   }
 

@@ -3,6 +3,7 @@ package dev.legible.engine.layout.table;
 
 import dev.legible.document.Cell;
 import dev.legible.document.Table;
+import dev.legible.engine.layout.line.CharacterKinds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ final class TableCells {
   private static int headerRows(List<TableCell> cells, int rows, int columns) {
     int firstFigures = rows;
     for (TableCell cell : cells) {
-      if (cell.place().c0() > 0 && cell.numeric() && !year(cell.text())) {
+      if (cell.place().c0() > 0 && cell.numeric() && !CharacterKinds.year(cell.text())) {
         firstFigures = Math.min(firstFigures, cell.place().r0());
       }
     }
@@ -62,9 +63,5 @@ final class TableCells {
       return 0;
     }
     return firstFigures == rows ? 1 : Math.min(Math.max(firstFigures, 1), 4);
-  }
-
-  private static boolean year(String text) {
-    return text.matches("(19|20)\\d\\d\\W{0,3}");
   }
 }

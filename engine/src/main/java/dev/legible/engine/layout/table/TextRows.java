@@ -2,6 +2,7 @@
 package dev.legible.engine.layout.table;
 
 import dev.legible.document.Box;
+import dev.legible.engine.layout.line.CharacterKinds;
 import dev.legible.engine.layout.line.Piece;
 import dev.legible.engine.layout.line.TextLine;
 import dev.legible.engine.layout.line.TextLines;
@@ -17,16 +18,16 @@ final class TextRows {
 
   private TextRows() {}
 
-  static List<TableCell> part(List<TableCell> cells, double size) {
+  static List<TableCell> part(List<TableCell> cells) {
     int rows = cells.stream().mapToInt(c -> c.place().r1()).max().orElse(0);
     List<TableCell> parted = new ArrayList<>(cells);
     for (int row = rows - 1; row >= 0; row--) {
-      parted = partRow(parted, row, size);
+      parted = partRow(parted, row);
     }
     return parted;
   }
 
-  private static List<TableCell> partRow(List<TableCell> cells, int row, double size) {
+  private static List<TableCell> partRow(List<TableCell> cells, int row) {
     List<TableCell> band =
         cells.stream().filter(c -> c.place().r0() == row && c.place().r1() == row + 1).toList();
     List<Piece> pieces = band.stream().flatMap(c -> c.pieces().stream()).toList();
@@ -64,16 +65,17 @@ final class TextRows {
     int rows = 0;
     for (TextLine line : lines) {
       TreeSet<Integer> columns = new TreeSet<>();
-      boolean figures = false;
+      int figures = 0;
       for (TableCell cell : band) {
         for (Piece piece : cell.pieces()) {
           if (line.pieces().contains(piece)) {
             columns.add(cell.place().c0());
-            figures |= new TableCell(cell.place(), cell.box(), List.of(piece)).numeric();
+            TableCell part = new TableCell(cell.place(), cell.box(), List.of(piece));
+            figures += part.numeric() && !CharacterKinds.year(part.text()) ? 1 : 0;
           }
         }
       }
-      rows += figures && columns.size() >= 0.5 * filled && columns.size() >= 2 ? 1 : 0;
+      rows += figures >= 0.34 * columns.size() && columns.size() >= 0.5 * filled && columns.size() >= 2 ? 1 : 0;
     }
     return rows >= 2 && rows >= 0.6 * lines.size();
   }

@@ -10,8 +10,9 @@ package dev.legible.engine.source.pdf;
  * @param baseline y of the line that it stands on
  * @param size height of the font's em square
  * @param font how it is set
+ * @param drawn its number in the order of drawing
  */
-record Glyph(String text, double x0, double x1, double baseline, double size, GlyphFont font) {
+record Glyph(String text, double x0, double x1, double baseline, double size, GlyphFont font, int drawn) {
 
   boolean space() {
     return text.isBlank();

@@ -31,8 +31,8 @@ final class GlyphLines {
   static List<Segment> segments(List<Glyph> glyphs) {
     List<Segment> segments = new ArrayList<>();
     for (List<Glyph> baseline : baselines(glyphs)) {
-      baseline.sort(Comparator.comparingDouble(Glyph::x0));
-      for (List<Glyph> run : split(baseline)) {
+      baseline.sort(Comparator.comparingInt(Glyph::drawn));
+      for (List<Glyph> run : split(Fragments.ordered(baseline))) {
         List<GlyphWord> words = words(run);
         if (!words.isEmpty()) {
           segments.add(segment(words));
@@ -110,7 +110,8 @@ final class GlyphLines {
       double size = glyph.size();
       boolean apart =
           gap > (WORD_GAP + usual) * size || (spaced && gap > 0.05 * size + usual * size / 2);
-      if (!word.isEmpty() && apart) {
+      boolean over = gap < -0.5 * size && word.size() > 1;
+      if (!word.isEmpty() && (apart || over)) {
         words.add(new GlyphWord(word));
         word = new ArrayList<>();
       }

@@ -17,14 +17,16 @@ final class PathTracer {
   private static final int MOST = 5_000;
 
   private final PdfRulings rulings;
+  private final PdfDrawings drawings;
   private final List<double[]> lines = new ArrayList<>();
   private final List<Point2D> corners = new ArrayList<>();
   private boolean straight = true;
   private Point2D start = new Point2D.Double();
   private Point2D current = new Point2D.Double();
 
-  PathTracer(PdfRulings rulings) {
+  PathTracer(PdfRulings rulings, PdfDrawings drawings) {
     this.rulings = rulings;
+    this.drawings = drawings;
   }
 
   /** Follows one operator; those that are not about paths are ignored. */
@@ -115,6 +117,7 @@ final class PathTracer {
 
   private void paint(boolean filled, boolean stroked) {
     fillSubpath();
+    drawings.add(lines);
     if (stroked) {
       lines.forEach(l -> rulings.line(l[0], l[1], l[2], l[3]));
     }

@@ -52,6 +52,7 @@ final class PdfContentReader extends PDFStreamEngine {
   private final PdfRulings rulings;
   private final PdfPictures pictures;
   private final PdfGlyphs glyphs;
+  private final PdfDrawings drawings = new PdfDrawings();
   private final PathTracer paths;
   private int operators;
   private int depth;
@@ -64,7 +65,7 @@ final class PdfContentReader extends PDFStreamEngine {
     rulings = new PdfRulings(frame);
     pictures = new PdfPictures(frame);
     glyphs = new PdfGlyphs(frame, pageNumber, limits);
-    paths = new PathTracer(rulings);
+    paths = new PathTracer(rulings, drawings);
     TextOperators.addTo(this);
   }
 
@@ -92,6 +93,10 @@ final class PdfContentReader extends PDFStreamEngine {
 
   PdfRulings rulings() {
     return rulings;
+  }
+
+  PdfDrawings drawings() {
+    return drawings;
   }
 
   PdfPictures pictures() {
@@ -122,7 +127,7 @@ final class PdfContentReader extends PDFStreamEngine {
       } else if (name.equals("Do")) {
         draw(operands);
       } else if (name.equals("BI")) {
-        pictures.add(unitSquare());
+        picture();
       } else {
         super.processOperator(operator, operands);
       }
@@ -144,7 +149,7 @@ final class PdfContentReader extends PDFStreamEngine {
       return;
     }
     if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
-      pictures.add(unitSquare());
+      picture();
       return;
     }
     if (depth >= DEEPEST) {
@@ -160,6 +165,12 @@ final class PdfContentReader extends PDFStreamEngine {
       } finally {
         depth--;
       }
+    }
+  }
+
+  private void picture() {
+    if (pictures.add(unitSquare())) {
+      glyphs.hide();
     }
   }
 

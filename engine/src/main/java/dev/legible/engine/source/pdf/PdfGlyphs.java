@@ -138,7 +138,7 @@ final class PdfGlyphs {
     return Math.floorMod((int) angle, 360);
   }
 
-  private static Glyph turned(
+  private Glyph turned(
       String text, Point2D begin, Point2D end, int angle, double size, GlyphFont style) {
     double c = Math.cos(Math.toRadians(angle));
     double s = Math.sin(Math.toRadians(angle));
@@ -150,7 +150,12 @@ final class PdfGlyphs {
       xa = xb;
       xb = swap;
     }
-    return new Glyph(text, xa, xb, baseline, size, style);
+    return new Glyph(text, xa, xb, baseline, size, style, drawn);
+  }
+
+  /** A picture has been drawn over everything so far. */
+  void hide() {
+    invisible = drawn;
   }
 
   List<Segment> segments() {

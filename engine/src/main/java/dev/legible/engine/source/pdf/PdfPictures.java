@@ -21,11 +21,13 @@ final class PdfPictures {
     this.frame = frame;
   }
 
-  void add(Box box) {
+  /** Adds a picture and tells whether it fills the page. */
+  boolean add(Box box) {
     Box shown = frame.clip(box);
     if (boxes.size() < MOST && shown.width() > 1 && shown.height() > 1) {
       boxes.add(shown);
     }
+    return fills(shown);
   }
 
   /** Whether one picture, or the strips of one, fill the page. */

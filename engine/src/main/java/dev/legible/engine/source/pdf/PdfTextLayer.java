@@ -29,25 +29,31 @@ record PdfTextLayer(PageContent content, TextEvidence evidence) {
    * @throws IOException when the page is damaged beyond reading
    */
   static PdfTextLayer read(PDDocument document, int pageNumber, Limits limits) throws IOException {
-    PDPage page = document.getPage(pageNumber - 1);
+    PDPage page = page(document, pageNumber);
     PageFrame frame = PageFrame.of(page);
     PdfContentReader reader = new PdfContentReader(frame, pageNumber, limits);
     reader.read(page);
     List<Segment> segments = new ArrayList<>(reader.glyphs().segments());
     segments.addAll(FormFields.withoutAppearance(page, frame));
     PdfPictures pictures = reader.pictures();
+    List<Box> placed = new ArrayList<>(pictures.placed());
+    placed.addAll(reader.drawings().placed(frame));
     return new PdfTextLayer(
         new PageContent(
-            frame.width(), frame.height(), segments, reader.rulings().merged(), pictures.placed()),
+            frame.width(), frame.height(), segments, reader.rulings().merged(), placed),
         reader.glyphs().evidence(pictures.cover(), pictures.pageFilled(), reader.cut()));
+  }
+
+  private static PDPage page(PDDocument document, int number) throws IOException {
+    try {
+      return document.getPage(number - 1);
+    } catch (RuntimeException e) {
+      throw new IOException("The page tree does not lead to page " + number + ".", e);
+    }
   }
 
   /** The facts of this page, from which a reader is chosen. */
   PageFacts facts() {
     return TextTrust.facts(content, evidence);
-  }
-
-  static Box pageBox(PageFrame frame) {
-    return new Box(0, 0, frame.width(), frame.height());
   }
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.engine.layout.block;
+
+import dev.legible.document.BlockType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells headings by size, weight, numbering and capitals, and ranks them: the larger the letters the
+ * higher the level, bold ones of the text's size below those, numbered ones by their numbering.
+ */
+final class Headings {
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("^(?:(?:chapter|section|part|annex|appendix|kapitel) )?(\\d{1,2}(?:\\.\\d{1,2}){0,4})\\.?\\s+\\p{Lu}", Pattern.CASE_INSENSITIVE);
+  private static final Set<BlockType> TEXT =
+      EnumSet.of(BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.FOOTNOTE);
+  private static final int LONGEST = 200;
+  private static final double LIKE = 1.06;
+
+  private final double size;
+  private final double larger;
+  private final boolean boldBody;
+
+  /**
+   * Prepares for one page.
+   *
+   * @param size of the page's text
+   * @param noise how much sizes of like letters differ, as a share; recognised letters do
+   */
+  Headings(List<Draft> drafts, double size, double noise) {
+    this.size = size;
+    this.larger = Math.min(1.7, 1.12 + 4 * noise);
+    int bold = drafts.stream().filter(Draft::bold).mapToInt(Draft::letters).sum();
+    int all = drafts.stream().mapToInt(Draft::letters).sum();
+    this.boldBody = 2 * bold > all;
+  }
+
+  List<Draft> mark(List<Draft> drafts) {
+    List<Double> ranks = ranks(drafts);
+    List<Draft> marked = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      Draft next = i + 1 < drafts.size() ? drafts.get(i + 1) : null;
+      int level = draft.is(BlockType.PARAGRAPH) ? level(draft, next, ranks) : 0;
+      marked.add(level > 0 ? draft.as(BlockType.HEADING, Math.min(6, level)) : draft);
+    }
+    return marked;
+  }
+
+  private int level(Draft draft, @org.jspecify.annotations.Nullable Draft next, List<Double> ranks) {
+    if (!possible(draft)) {
+      return 0;
+    }
+    Matcher number = NUMBERED.matcher(draft.firstText());
+    boolean numbered = number.find();
+    boolean large = draft.size() >= larger * size;
+    boolean bold = draft.bold() && !boldBody && draft.lines().size() <= 2;
+    boolean shouted = capitals(draft) && next != null && TEXT.contains(next.type()) && next.letters() > 2 * draft.letters();
+    int depth = numbered ? number.group(1).split("\\.").length : 0;
+    boolean deep = depth >= 2 && draft.lines().size() == 1 && draft.letters() < 70;
+    if (!large && !bold && !shouted && !deep) {
+      return 0;
+    }
+    if (numbered) {
+      boolean titled = !ranks.isEmpty() && ranks.getFirst() > draft.size() * LIKE;
+      return depth + (titled ? 1 : 0);
+    }
+    return large ? rank(ranks, draft.size()) : ranks.size() + 1;
+  }
+
+  private static boolean possible(Draft draft) {
+    String text = draft.lastText();
+    return draft.lines().size() <= 4
+        && draft.letters() >= 2
+        && draft.letters() <= LONGEST
+        && draft.firstText().codePoints().anyMatch(Character::isLetter)
+        && draft.firstText().codePoints().filter(Character::isLetter).count() >= 0.4 * draft.lines().getFirst().letters()
+        && !text.matches(".*[.,;]$")
+        && !Margins.pageNumber(draft.firstText());
+  }
+
+  private static boolean capitals(Draft draft) {
+    String text = draft.firstText();
+    return draft.lines().size() <= 2
+        && draft.letters() >= 4
+        && draft.letters() <= 70
+        && text.codePoints().filter(Character::isUpperCase).count() >= 4
+        && text.codePoints().noneMatch(Character::isLowerCase);
+  }
+
+  /** The distinct sizes of large drafts, the largest first. */
+  private List<Double> ranks(List<Draft> drafts) {
+    List<Double> ranks = new ArrayList<>();
+    drafts.stream()
+        .filter(d -> d.is(BlockType.PARAGRAPH) && d.size() >= larger * size && possible(d))
+        .map(Draft::size)
+        .sorted(java.util.Comparator.reverseOrder())
+        .forEach(
+            s -> {
+              if (ranks.isEmpty() || ranks.getLast() > s * LIKE) {
+                ranks.add(s);
+              }
+            });
+    return ranks;
+  }
+
+  private static int rank(List<Double> ranks, double size) {
+    for (int i = 0; i < ranks.size(); i++) {
+      if (size * LIKE >= ranks.get(i)) {
+        return i + 1;
+      }
+    }
+    return ranks.size() + 1;
+  }
+}
