@@ -83,10 +83,6 @@ final class BoxMerger {
     double along = (left + right) / 2;
     double across = (top + bottom) / 2;
     return new RotatedBox(
-        along * cos - across * sin,
-        across * cos + along * sin,
-        right - left,
-        bottom - top,
-        angle);
+        along * cos - across * sin, across * cos + along * sin, right - left, bottom - top, angle);
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param space before each: the highest probability of a space since the character before, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Characters(List<String> text, double[] confidence, double[] center, double[] twin, double[] space) {
+record Characters(
+    List<String> text, double[] confidence, double[] center, double[] twin, double[] space) {
 
   double meanConfidence() {
     double sum = 0;

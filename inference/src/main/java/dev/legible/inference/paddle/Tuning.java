@@ -32,5 +32,6 @@ record Tuning(
     double mergeOverlap,
     double minimumConfidence) {
 
-  static final Tuning DEFAULT = new Tuning(1280, 736, 0.3, 0.5, 1.6, 0, 16, 0.6, 1.5, 0.02, 0.1, 0.5);
+  static final Tuning DEFAULT =
+      new Tuning(1280, 736, 0.3, 0.5, 1.6, 0, 16, 0.6, 1.5, 0.02, 0.1, 0.5);
 }

@@ -63,7 +63,13 @@ final class WordSplitter {
    * @param from where that white ends, as a share of the line's width
    */
   private record Glyph(
-      String text, double confidence, double twin, double space, double gap, double to, double from) {}
+      String text,
+      double confidence,
+      double twin,
+      double space,
+      double gap,
+      double to,
+      double from) {}
 
   private static List<Glyph> glyphs(Characters line, InkProfile ink) {
     List<Glyph> glyphs = new ArrayList<>();
@@ -116,8 +122,7 @@ final class WordSplitter {
     return code >= 0x2E80 && (code < 0xFF00 || code > 0xFF5E);
   }
 
-  private Word word(
-      List<Glyph> glyphs, double left, double right, InkProfile ink, RotatedBox box) {
+  private Word word(List<Glyph> glyphs, double left, double right, InkProfile ink, RotatedBox box) {
     double from = ink.inkAfter(left, right);
     double to = Math.max(from, ink.inkBefore(right, from));
     List<String> letters =

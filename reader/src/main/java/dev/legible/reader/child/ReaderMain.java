@@ -36,7 +36,7 @@ public final class ReaderMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static Pipeline pipeline() {
+  static Pipeline pipeline() {
     OpenCvDecoder decoder = new OpenCvDecoder();
     ImageFormat pictures = new ImageFormat(decoder);
     List<SourceFormat> formats = new ArrayList<>(FlowingFormats.all());
