@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.apache.poi.hslf.usermodel.HSLFSlide;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.sl.usermodel.AutoNumberingScheme;
+import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.xslf.usermodel.SlideLayout;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
@@ -63,7 +64,11 @@ class PresentationTest {
       table.mergeCells(0, 0, 0, 1);
       table.getCell(1, 0).setText("l");
       table.getCell(1, 1).setText("r");
-      show.getNotesSlide(slide).getPlaceholder(1).setText("say this");
+      for (var placeholder : show.getNotesSlide(slide).getPlaceholders()) {
+        if (placeholder.getTextType() == Placeholder.BODY) {
+          placeholder.setText("say this");
+        }
+      }
       assertThat(Outline.of(folder, "a.pptx", bytes(show)))
           .containsExactly("TABLE 2x2: / both<1x2> / l | r", "FOOTNOTE: say this");
     }
