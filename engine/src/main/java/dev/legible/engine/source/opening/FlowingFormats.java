@@ -46,8 +46,7 @@ public final class FlowingFormats {
         new PlainFormat());
   }
 
-  private static Source attachment(Path file, String name, ReadOptions options)
-      throws IOException {
+  private static Source attachment(Path file, String name, ReadOptions options) throws IOException {
     String mediaType = new MediaTypeDetector(options.limits()).detect(file, name);
     return new SourceFormats(all()).open(file, mediaType, options);
   }

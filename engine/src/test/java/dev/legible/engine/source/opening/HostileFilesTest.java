@@ -38,7 +38,9 @@ class HostileFilesTest {
   void a_part_that_expands_too_much_is_refused() throws IOException {
     byte[] zeros = new byte[8 << 20];
     Arrays.fill(zeros, (byte) ' ');
-    refuses("a.docx", Zip.docxPart("<x>" + new String(zeros, UTF_8) + "</x>").bytes(),
+    refuses(
+        "a.docx",
+        Zip.docxPart("<x>" + new String(zeros, UTF_8) + "</x>").bytes(),
         ErrorCode.COMPRESSION_RATIO);
   }
 
@@ -48,7 +50,10 @@ class HostileFilesTest {
     for (int i = 0; i < 30_000; i++) {
       body.append(Zip.paragraph(Integer.toString(i * 7919, 36)));
     }
-    refuses("a.docx", Zip.docx(body.toString()).bytes(), limits(100_000, 3, 50 << 20),
+    refuses(
+        "a.docx",
+        Zip.docx(body.toString()).bytes(),
+        limits(100_000, 3, 50 << 20),
         ErrorCode.EXPANDED_TOO_LARGE);
   }
 
@@ -91,9 +96,11 @@ class HostileFilesTest {
 
   @Test
   void an_external_entity_is_refused_and_a_plain_doctype_is_not() throws IOException {
-    String external = "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>";
+    String external =
+        "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>";
     refuses("a.xml", external.getBytes(UTF_8), ErrorCode.XML_ENTITY);
-    String plain = "<?xml version='1.0'?><!DOCTYPE x SYSTEM 'http://localhost:1/no.dtd'><x>fine</x>";
+    String plain =
+        "<?xml version='1.0'?><!DOCTYPE x SYSTEM 'http://localhost:1/no.dtd'><x>fine</x>";
     assertThat(Outline.of(folder, "b.xml", plain.getBytes(UTF_8)))
         .containsExactly("LIST_ITEM 1: • x: fine");
   }
@@ -127,7 +134,8 @@ class HostileFilesTest {
     }
     try (Source source = Outline.open(folder, "a.eml", message.getBytes(UTF_8))) {
       assertThat(source.pageCount()).isEqualTo(4);
-      assertThat(source.problems()).extracting(Problem::code)
+      assertThat(source.problems())
+          .extracting(Problem::code)
           .containsExactly(ErrorCode.ARCHIVE_TOO_DEEP);
     }
   }
@@ -139,7 +147,9 @@ class HostileFilesTest {
     byte[] xml = Zip.docxPart("<w:document xmlns:w='w'><w:body>").bytes();
     refuses("b.docx", xml, ErrorCode.DAMAGED_FILE);
     byte[] ole2 = new byte[600];
-    byte[] magic = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    byte[] magic = {
+      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
     System.arraycopy(magic, 0, ole2, 0, magic.length);
     refuses("a.doc", ole2, ErrorCode.DAMAGED_FILE);
   }
@@ -175,8 +185,17 @@ class HostileFilesTest {
   private static Limits limits(long expanded, int depth, long text) {
     Limits usual = Limits.DEFAULT;
     return new Limits(
-        usual.fileBytes(), usual.pages(), usual.imagePixels(), usual.compressionRatio(), expanded,
-        expanded, depth, usual.nestingDepth(), text, Duration.ofSeconds(60), usual.heapBytes(),
+        usual.fileBytes(),
+        usual.pages(),
+        usual.imagePixels(),
+        usual.compressionRatio(),
+        expanded,
+        expanded,
+        depth,
+        usual.nestingDepth(),
+        text,
+        Duration.ofSeconds(60),
+        usual.heapBytes(),
         usual.residentBytes());
   }
 

@@ -73,7 +73,8 @@ class MarkupTest {
                 "<package><metadata><title>Book</title></metadata><manifest><item id='one' href='1.xhtml'/>"
                     + "<item id='two' href='t/2.xhtml'/></manifest><spine><itemref idref='two'/><itemref idref='one'/></spine></package>")
             .with("O/1.xhtml", "<html><body><h1>One</h1></body></html>")
-            .with("O/t/2.xhtml", "<html><body><p>Two</p><img src='../p.png' alt='p'/></body></html>")
+            .with(
+                "O/t/2.xhtml", "<html><body><p>Two</p><img src='../p.png' alt='p'/></body></html>")
             .with("O/p.png", Pictures.png());
     assertThat(Outline.of(folder, "a.epub", book.bytes()))
         .containsExactly("== null", "PARAGRAPH: Two", "PICTURE p", "== null", "HEADING 1: One");
@@ -95,7 +96,10 @@ class MarkupTest {
 
   @Test
   void xml_shows_its_structure() throws IOException {
-    assertThat(outline("a.xml", "<?xml version='1.0'?><order no='7'><item>Tea</item><note>to <b>you</b></note></order>"))
+    assertThat(
+            outline(
+                "a.xml",
+                "<?xml version='1.0'?><order no='7'><item>Tea</item><note>to <b>you</b></note></order>"))
         .containsExactly(
             "LIST_ITEM 1: • order (no=7)", "LIST_ITEM 2: • item: Tea", "PARAGRAPH: to you");
   }

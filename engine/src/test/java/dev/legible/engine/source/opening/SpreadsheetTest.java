@@ -58,7 +58,8 @@ class SpreadsheetTest {
       chart.setTitleText("Growth");
       ChartMaker.bars(chart, sheet);
       assertThat(Outline.of(folder, "a.xlsx", bytes(workbook)))
-          .contains("CAPTION: Growth", "PARAGRAPH: Bar chart", "TABLE 3x2: /  | n / k0 | 7 / k1 | 8");
+          .contains(
+              "CAPTION: Growth", "PARAGRAPH: Bar chart", "TABLE 3x2: /  | n / k0 | 7 / k1 | 8");
     }
   }
 

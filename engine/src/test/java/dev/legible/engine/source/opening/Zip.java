@@ -62,6 +62,10 @@ final class Zip {
         .with("mimetype", mediaType)
         .with(
             "content.xml",
-            "<office:document-content " + namespaces + ">" + content + "</office:document-content>");
+            "<office:document-content "
+                + namespaces
+                + ">"
+                + content
+                + "</office:document-content>");
   }
 }
