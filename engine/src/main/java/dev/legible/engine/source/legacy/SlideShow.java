@@ -25,7 +25,6 @@ import org.apache.poi.hslf.usermodel.HSLFTableCell;
 import org.apache.poi.hslf.usermodel.HSLFTextParagraph;
 import org.apache.poi.hslf.usermodel.HSLFTextRun;
 import org.apache.poi.hslf.usermodel.HSLFTextShape;
-import org.apache.poi.sl.usermodel.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /** The slides of an old presentation. */
@@ -44,36 +43,34 @@ final class SlideShow {
     for (HSLFSlide slide : show.getSlides()) {
       FlowPageBuilder page = new FlowPageBuilder(budget);
       List<HSLFShape> shapes = new ArrayList<>(slide.getShapes());
+      String title = slide.getTitle() == null ? "" : slide.getTitle();
       shapes.sort(
-          Comparator.comparing((HSLFShape shape) -> !isTitle(shape))
+          Comparator.comparing((HSLFShape shape) -> !isTitle(shape, title))
               .thenComparingDouble(shape -> shape.getAnchor().getY())
               .thenComparingDouble(shape -> shape.getAnchor().getX()));
-      shapes.forEach(shape -> shape(shape, page));
+      shapes.forEach(shape -> shape(shape, title, page));
       notes(slide.getNotes(), page);
       pages.add(page.build(pages.size() + 1, null));
     }
     return pages;
   }
 
-  private static boolean isTitle(HSLFShape shape) {
-    if (!(shape instanceof HSLFTextShape text)) {
-      return false;
-    }
-    Placeholder placeholder = text.getPlaceholder();
-    return placeholder == Placeholder.TITLE || placeholder == Placeholder.CENTERED_TITLE;
+  /** The slide knows its title by more marks than the shape itself carries. */
+  private static boolean isTitle(HSLFShape shape, String title) {
+    return !title.isBlank() && shape instanceof HSLFTextShape text && text.getText().equals(title);
   }
 
-  private static void shape(HSLFShape shape, FlowPageBuilder page) {
+  private static void shape(HSLFShape shape, String title, FlowPageBuilder page) {
     switch (shape) {
       case HSLFTable table -> table(table, page);
-      case HSLFGroupShape group -> group.getShapes().forEach(inner -> shape(inner, page));
+      case HSLFGroupShape group -> group.getShapes().forEach(inner -> shape(inner, title, page));
       case HSLFPictureShape picture -> {
         if (picture.getPictureData() != null) {
           page.picture(picture.getPictureData().getData(), "");
         }
       }
       case HSLFTextShape text -> {
-        if (isTitle(text)) {
+        if (isTitle(text, title)) {
           page.heading(1, StyledText.plain(text.getText().replaceAll("\\s+", " ").strip()));
         } else {
           text.getTextParagraphs().forEach(paragraph -> paragraph(paragraph, page));

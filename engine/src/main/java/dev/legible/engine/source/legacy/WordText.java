@@ -9,6 +9,8 @@ import dev.legible.engine.source.flow.FlowPageBuilder;
 import dev.legible.engine.source.flow.StyledTextBuilder;
 import dev.legible.engine.source.flow.TableBuilder;
 import dev.legible.engine.source.flow.TextBudget;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -130,20 +132,31 @@ final class WordText {
   /** The runs without field instructions and the marks of pictures, cells and notes. */
   private static StyledText text(Range range) {
     StyledTextBuilder text = new StyledTextBuilder();
-    int instructions = 0;
+    Deque<Boolean> instructions = new ArrayDeque<>();
     for (int i = 0; i < range.numCharacterRuns(); i++) {
       CharacterRun run = range.getCharacterRun(i);
       StringBuilder shown = new StringBuilder();
       for (char c : run.text().toCharArray()) {
-        instructions += c == FIELD_BEGIN ? 1 : c == FIELD_SEPARATOR || c == FIELD_END ? -1 : 0;
-        instructions = Math.max(0, instructions);
-        shown.append(instructions > 0 ? "" : character(c));
+        follow(c, instructions);
+        shown.append(instructions.contains(true) ? "" : character(c));
       }
       if (!run.isMarkedDeleted() && !run.isVanished()) {
         text.append(shown.toString(), look(run), null);
       }
     }
     return text.build();
+  }
+
+  /** Keeps for each open field whether its instruction, and not yet its result, is being read. */
+  private static void follow(char c, Deque<Boolean> instructions) {
+    if (c == FIELD_BEGIN) {
+      instructions.push(true);
+    } else if (c == FIELD_SEPARATOR && !instructions.isEmpty()) {
+      instructions.pop();
+      instructions.push(false);
+    } else if (c == FIELD_END) {
+      instructions.poll();
+    }
   }
 
   private static String character(char c) {

@@ -5,7 +5,6 @@ import dev.legible.engine.options.ReadOptions;
 import dev.legible.engine.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Opens a document that stood within another. */
 @FunctionalInterface
@@ -14,8 +13,7 @@ public interface AttachmentReader {
   /**
    * Opens an attachment, whatever it is.
    *
-   * @return null when it is of a kind that has no flowing pages
-   * @throws dev.legible.document.LegibleException when it cannot be read
+   * @throws dev.legible.document.LegibleException when it cannot be read, or has no flowing pages
    */
-  @Nullable Source open(Path file, String name, ReadOptions options) throws IOException;
+  Source open(Path file, String name, ReadOptions options) throws IOException;
 }

@@ -126,10 +126,6 @@ final class MessagePages {
     try {
       Files.write(file, document.bytes());
       try (Source source = reader.open(file, document.name(), inner())) {
-        if (source == null) {
-          throw new LegibleException(
-              ErrorCode.UNKNOWN_FORMAT, "Save it as a file of its own and read that.");
-        }
         problems.addAll(source.problems());
         for (int number = 1; number <= source.pageCount(); number++) {
           if (source.page(number) instanceof FlowPage page) {

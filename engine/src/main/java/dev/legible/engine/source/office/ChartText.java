@@ -96,7 +96,7 @@ final class ChartText {
 
   /** Cached numbers have the digits of their binary form; 15 are what spreadsheets show. */
   private static String rounded(String value) {
-    if (value.length() < 16 || !value.matches("-?\\d+\\.\\d{1,20}")) {
+    if (!value.matches("-?\\d{1,20}\\.\\d{1,20}")) {
       return value;
     }
     return new BigDecimal(value, new MathContext(15)).stripTrailingZeros().toPlainString();

@@ -34,7 +34,8 @@ final class Drawings {
     String inherited = description;
     for (XmlElement child : element.children()) {
       switch (child.name()) {
-        case "docPr", "cNvPr" -> inherited = child.attribute("descr", inherited);
+        case "docPr", "cNvPr" ->
+            inherited = inherited.isEmpty() ? child.attribute("descr", "") : inherited;
         case "txbxContent" -> textBoxes.read(child.children(), out);
         case "txBody" -> DrawingText.addParagraphs(child, out);
         case "blip" -> picture(child.attribute("r:embed", ""), inherited, out);
@@ -52,7 +53,11 @@ final class Drawings {
     }
   }
 
+  /** A frame's description is what its author wrote; a picture's own is often its file name. */
   private static String ownDescription(XmlElement shape, String otherwise) {
+    if (!otherwise.isEmpty()) {
+      return otherwise;
+    }
     for (XmlElement properties : shape.children()) {
       String own = properties.child("cNvPr").attribute("descr", "");
       if (!own.isEmpty()) {

@@ -21,7 +21,6 @@ import dev.legible.engine.source.tabular.DelimitedFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Every format without fixed pages, ready to be opened. */
 public final class FlowingFormats {
@@ -47,14 +46,8 @@ public final class FlowingFormats {
         new PlainFormat());
   }
 
-  private static @Nullable Source attachment(Path file, String name, ReadOptions options)
-      throws IOException {
+  private static Source attachment(Path file, String name, ReadOptions options) throws IOException {
     String mediaType = new MediaTypeDetector(options.limits()).detect(file, name);
-    for (SourceFormat format : all()) {
-      if (format.mediaTypes().contains(mediaType)) {
-        return new ShieldedFormat(format).open(file, mediaType, options);
-      }
-    }
-    return null;
+    return new SourceFormats(all()).open(file, mediaType, options);
   }
 }

@@ -98,6 +98,8 @@ public final class XmlReader {
       factory.setFeature(feature, false);
     }
     SAXParser parser = factory.newSAXParser();
+    // The depth is ours to limit: the JDK's own limit is not the option's.
+    parser.setProperty("jdk.xml.maxElementDepth", "0");
     parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
     return parser;
