@@ -12,7 +12,8 @@ package dev.legible.engine.source.pdf;
  * @param font how it is set
  * @param drawn its number in the order of drawing
  */
-record Glyph(String text, double x0, double x1, double baseline, double size, GlyphFont font, int drawn) {
+record Glyph(
+    String text, double x0, double x1, double baseline, double size, GlyphFont font, int drawn) {
 
   boolean space() {
     return text.isBlank();

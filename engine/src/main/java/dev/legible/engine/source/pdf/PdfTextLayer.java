@@ -39,8 +39,7 @@ record PdfTextLayer(PageContent content, TextEvidence evidence) {
     List<Box> placed = new ArrayList<>(pictures.placed());
     placed.addAll(reader.drawings().placed(frame));
     return new PdfTextLayer(
-        new PageContent(
-            frame.width(), frame.height(), segments, reader.rulings().merged(), placed),
+        new PageContent(frame.width(), frame.height(), segments, reader.rulings().merged(), placed),
         reader.glyphs().evidence(pictures.cover(), pictures.pageFilled(), reader.cut()));
   }
 

@@ -53,7 +53,8 @@ final class TextTrust {
       return new Verdict(0, "");
     }
     double unmapped = (double) evidence.unmapped() / evidence.glyphs();
-    double meaningless = words.characters() == 0 ? 0 : (double) words.meaningless() / words.characters();
+    double meaningless =
+        words.characters() == 0 ? 0 : (double) words.meaningless() / words.characters();
     boolean hidden = 2 * evidence.invisible() > evidence.glyphs();
     double share = words.share();
     if (words.codes() > 0.1 * words.words()) {
@@ -62,22 +63,30 @@ final class TextTrust {
     if (Math.max(unmapped - guessedWell(evidence, share), meaningless) > MEANINGLESS) {
       return new Verdict(
           0.2 * (1 - Math.max(unmapped, meaningless)),
-          percent(Math.max(unmapped, meaningless)) + " of the text layer's characters have no known meaning");
+          percent(Math.max(unmapped, meaningless))
+              + " of the text layer's characters have no known meaning");
     }
     if (hidden) {
       return share < 0.75
-          ? new Verdict(0.5 * share, "an invisible layer of recognised text of which only " + percent(share) + " looks like words")
+          ? new Verdict(
+              0.5 * share,
+              "an invisible layer of recognised text of which only "
+                  + percent(share)
+                  + " looks like words")
           : new Verdict(HIDDEN_TRUST * share, "");
     }
     if (share < PLAUSIBLE && words.words() >= FEW_WORDS) {
-      return new Verdict(0.5 * share, "only " + percent(share) + " of the text layer looks like words");
+      return new Verdict(
+          0.5 * share, "only " + percent(share) + " of the text layer looks like words");
     }
     return new Verdict(words.words() >= FEW_WORDS ? Math.min(1, 0.4 + 0.7 * share) : 0.95, "");
   }
 
   /** Codes taken for characters are no reason for doubt when they give words. */
   private static double guessedWell(TextEvidence evidence, double share) {
-    return share > 0.85 && evidence.glyphs() > 40 ? (double) evidence.guessed() / evidence.glyphs() : 0;
+    return share > 0.85 && evidence.glyphs() > 40
+        ? (double) evidence.guessed() / evidence.glyphs()
+        : 0;
   }
 
   /** Share of the page under pictures that are large enough to hold text and have none over them. */
@@ -85,7 +94,11 @@ final class TextTrust {
     double page = Math.max(1, content.width() * content.height());
     double cover = 0;
     for (Box picture : content.pictures()) {
-      long words = content.segments().stream().filter(s -> inside(s, picture)).mapToInt(s -> s.words().size()).sum();
+      long words =
+          content.segments().stream()
+              .filter(s -> inside(s, picture))
+              .mapToInt(s -> s.words().size())
+              .sum();
       if (words < 3 && picture.height() >= 8 && picture.area() >= 0.003 * page) {
         cover += picture.area() / page;
       }

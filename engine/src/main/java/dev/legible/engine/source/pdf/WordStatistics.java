@@ -15,13 +15,19 @@ import java.util.regex.Pattern;
  */
 record WordStatistics(int words, int plausible, int characters, int meaningless, int codes) {
 
-  private static final Pattern CODE = Pattern.compile("\\(cid:\\d+\\)|/?[gG]\\d{2,4}\\b|\\\\u[0-9a-fA-F]{4}");
-  private static final Pattern NUMBER = Pattern.compile("[\\p{Sc}~<>\u2264\u2265+\u2212-]?\\d[\\d.,:/'\u2013\u2212-]*[\\p{L}%\u00B0\u2030]{0,3}");
-  private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\p{M}'\u2019\\-\u2010\u2013./@&]+");
+  private static final Pattern CODE =
+      Pattern.compile("\\(cid:\\d+\\)|/?[gG]\\d{2,4}\\b|\\\\u[0-9a-fA-F]{4}");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[\\p{Sc}~<>\u2264\u2265+\u2212-]?\\d[\\d.,:/'\u2013\u2212-]*[\\p{L}%\u00B0\u2030]{0,3}");
+  private static final Pattern LATIN =
+      Pattern.compile("[\\p{IsLatin}\\p{M}'\u2019\\-\u2010\u2013./@&]+");
   private static final Pattern VOWEL = Pattern.compile("[aeiouy]", Pattern.CASE_INSENSITIVE);
-  private static final Pattern JUMPING_CASE = Pattern.compile("\\p{Ll}\\p{Lu}.*\\p{Ll}\\p{Lu}|\\p{Lu}\\p{Ll}\\p{Lu}\\p{Lu}\\p{Ll}");
+  private static final Pattern JUMPING_CASE =
+      Pattern.compile("\\p{Ll}\\p{Lu}.*\\p{Ll}\\p{Lu}|\\p{Lu}\\p{Ll}\\p{Lu}\\p{Lu}\\p{Ll}");
   private static final Pattern RUN = Pattern.compile("([\\p{L}])\\1{3,}");
-  private static final String MARKS = "-\u2013\u2014\u2022\u00B7&=+/*|.\u2026:;,%\u00A7\u00A9\u00AE\u2192\u25CF\u25AA\u00D7";
+  private static final String MARKS =
+      "-\u2013\u2014\u2022\u00B7&=+/*|.\u2026:;,%\u00A7\u00A9\u00AE\u2192\u25CF\u25AA\u00D7";
 
   static WordStatistics of(Iterable<String> words) {
     int all = 0;
@@ -47,19 +53,31 @@ record WordStatistics(int words, int plausible, int characters, int meaningless,
   static boolean plausible(String word) {
     String core = word.replaceAll("^[\\p{P}\\p{S}&&[^%\\p{Sc}]]+|[\\p{P}\\p{S}&&[^%]]+$", "");
     if (core.isEmpty()) {
-      return word.length() <= 2 && MARKS.indexOf(word.charAt(0)) >= 0 || word.matches("[.\u2026_-]{3,}");
+      return (word.length() <= 2 && MARKS.indexOf(word.charAt(0)) >= 0)
+          || word.matches("[.\u2026_-]{3,}");
     }
     if (NUMBER.matcher(core).matches()) {
       return true;
     }
     if (!LATIN.matcher(core).matches()) {
-      return core.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK || "-'.,/:()@_&".indexOf(c) >= 0)
+      return core.codePoints()
+              .allMatch(
+                  c ->
+                      Character.isLetterOrDigit(c)
+                          || Character.getType(c) == Character.NON_SPACING_MARK
+                          || "-'.,/:()@_&".indexOf(c) >= 0)
           && core.codePoints().anyMatch(Character::isLetter)
           && (core.length() > 1 || Character.isIdeographic(core.codePointAt(0)));
     }
     String base = Normalizer.normalize(core, Normalizer.Form.NFD);
-    boolean sounded = VOWEL.matcher(base).find() || core.length() <= 4 || core.equals(core.toUpperCase(java.util.Locale.ROOT));
-    return sounded && core.length() <= 40 && !JUMPING_CASE.matcher(core).find() && !RUN.matcher(core).find();
+    boolean sounded =
+        VOWEL.matcher(base).find()
+            || core.length() <= 4
+            || core.equals(core.toUpperCase(java.util.Locale.ROOT));
+    return sounded
+        && core.length() <= 40
+        && !JUMPING_CASE.matcher(core).find()
+        && !RUN.matcher(core).find();
   }
 
   double share() {
