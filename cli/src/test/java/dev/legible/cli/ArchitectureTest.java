@@ -88,7 +88,7 @@ class ArchitectureTest {
   static final ArchRule json_stays_at_the_borders =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.legible.export..", "dev.legible.reader.protocol..")
+          .resideOutsideOfPackages("dev.legible.export..", "dev.legible.reader.protocol..", "dev.legible.engine.source..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
