@@ -19,8 +19,9 @@ public final class Router {
   /** Share of the page that a picture must cover before it is worth recognising beside the text. */
   static final double PICTURE_WORTH_READING = 0.04;
 
-  // Where PP-OCR begins to read better than Tesseract, on till receipts, book pages and court filings.
-  private static final double SMALL_LETTERS = 15;
+  // Where PP-OCR begins to read better than Tesseract, on till receipts, book pages and court
+  // filings.
+  private static final double SMALL_LETTERS = 17;
   private static final double LOW_CONTRAST = 80;
   private static final double UNEVEN_LIGHT = 40;
   private static final double NOISY = 8;
