@@ -11,7 +11,8 @@ import dev.legible.engine.page.Raster;
  * @param bilevel whether nearly every sample is black or white
  * @param paper the usual tone of the paper, 0 (black) to 255 (white)
  * @param contrast paper minus ink, 0 to 255
- * @param unevenness how much the paper's tone differs between parts of the page, 0 to 255
+ * @param unevenness how much the paper's tone differs between parts of the page, 0 to 255; 0 for a
+ *     bilevel picture, which has no light
  * @param noise how rough the paper is: mean step between neighbouring samples of paper, 0 to 255
  * @param colourfulness mean distance between the channels, 0 to 255
  * @param textHeight estimated height of the letters without ascenders, in pixels; 0 where no text was
@@ -31,10 +32,5 @@ public record PictureFacts(
   /** Looks at a picture. */
   public static PictureFacts of(Raster raster) {
     return PictureGlance.at(raster);
-  }
-
-  /** The longer side over the shorter one, at least 1. */
-  public double elongation() {
-    return (double) Math.max(width, height) / Math.min(width, height);
   }
 }

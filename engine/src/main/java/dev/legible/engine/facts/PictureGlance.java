@@ -31,16 +31,17 @@ final class PictureGlance {
   static PictureFacts at(Raster raster) {
     PictureGlance glance = new PictureGlance(raster);
     glance.countTones();
-    int ink = percentile(glance.histogram, 0.01);
+    int ink = percentile(glance.histogram, 0.002);
     int paper = glance.paper();
+    boolean bilevel = glance.share(BLACK, WHITE) < 0.02;
     int cut = (ink + paper) / 2;
     return new PictureFacts(
         raster.width(),
         raster.height(),
-        glance.share(BLACK, WHITE) < 0.02,
+        bilevel,
         paper,
         Math.max(0, paper - ink),
-        glance.unevenness(),
+        bilevel ? 0 : glance.unevenness(),
         glance.noise(paper),
         glance.samples == 0 ? 0 : (double) glance.colour / glance.samples,
         glance.textHeight(cut));

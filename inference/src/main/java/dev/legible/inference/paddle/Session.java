@@ -15,7 +15,7 @@ import java.util.Map;
 /** One model, ready to run. Thread-safe: a run takes one thread, the caller's. */
 final class Session implements AutoCloseable {
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OnnxEnvironment.get();
   private final OrtSession session;
   private final String input;
 
