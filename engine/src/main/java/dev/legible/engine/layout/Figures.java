@@ -19,7 +19,9 @@ final class Figures {
   /** A picture with more of the page's letters in it is a background. */
   private static final double BACKGROUND = 0.4;
 
-  private static final Pattern LABEL = Pattern.compile("[-\u2212]?[\\d.,]+ ?%?|\\p{Lu}\\p{L}{2,3}[-. ']{1,2}\\d{2,4}|\\d{1,2}-\\p{L}{3}-\\d\\d");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "[-\u2212]?[\\d.,]+ ?%?|\\p{Lu}\\p{L}{2,3}[-. ']{1,2}\\d{2,4}|\\d{1,2}-\\p{L}{3}-\\d\\d");
 
   private static final int AXIS = 4;
 
@@ -38,11 +40,15 @@ final class Figures {
       long labels = pieces.stream().filter(p -> label(p, picture, size)).count();
       List<Piece> inside =
           pieces.stream()
-              .filter(p -> p.box().intersection(picture) > 0.7 * p.box().area() || (labels >= AXIS && label(p, picture, size)))
+              .filter(
+                  p ->
+                      p.box().intersection(picture) > 0.7 * p.box().area()
+                          || (labels >= AXIS && label(p, picture, size)))
               .filter(p -> figures.stream().noneMatch(f -> f.pieces().contains(p)))
               .toList();
       int within = inside.stream().mapToInt(Piece::letters).sum();
-      if (within > Math.max(60, BACKGROUND * letters) || figures.stream().anyMatch(f -> f.box().intersection(picture) > 0.5 * picture.area())) {
+      if (within > Math.max(60, BACKGROUND * letters)
+          || figures.stream().anyMatch(f -> f.box().intersection(picture) > 0.5 * picture.area())) {
         continue;
       }
       figures.add(new Figure(block(picture, inside), picture, inside));

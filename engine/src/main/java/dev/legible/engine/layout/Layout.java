@@ -75,11 +75,11 @@ public final class Layout {
     }
     List<Draft> page = new ArrayList<>();
     margins.header().forEach(l -> page.add(Draft.of(BlockType.HEADER, List.of(l))));
-    page.addAll(BlockTypes.mark(areas, rules(), size, BlockTypes.noise(upright, size), content.height()));
+    page.addAll(
+        BlockTypes.mark(areas, rules(), size, BlockTypes.noise(upright, size), content.height()));
     page.addAll(besides());
     margins.footer().forEach(l -> page.add(Draft.of(BlockType.FOOTER, List.of(l))));
-    Hyphenation hyphenation =
-        Hyphenation.seenIn(upright.stream().map(Piece::text).toList());
+    Hyphenation hyphenation = Hyphenation.seenIn(upright.stream().map(Piece::text).toList());
     return page.stream().map(d -> Blocks.of(d, hyphenation)).toList();
   }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Footnotes {
 
   private static final Pattern MARK =
-      Pattern.compile("^(?:\\(?(?:\\d{1,3}|[*\u2020\u2021\u00A7]{1,3})\\)?|[\u00B9\u00B2\u00B3\u2070-\u2079]{1,3})\\s*\\S");
+      Pattern.compile(
+          "^(?:\\(?(?:\\d{1,3}|[*\u2020\u2021\u00A7]{1,3})\\)?|[\u00B9\u00B2\u00B3\u2070-\u2079]{1,3})\\s*\\S");
   private static final double SMALL = 0.95;
 
   private Footnotes() {}
@@ -22,7 +23,10 @@ final class Footnotes {
     int from = column.size();
     for (int i = column.size() - 1; i >= 0; i--) {
       Draft draft = column.get(i);
-      boolean small = draft.is(BlockType.PARAGRAPH) && draft.size() < SMALL * size && draft.box().y0() > 0.45 * height;
+      boolean small =
+          draft.is(BlockType.PARAGRAPH)
+              && draft.size() < SMALL * size
+              && draft.box().y0() > 0.45 * height;
       if (!small) {
         break;
       }

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 final class Headings {
 
   private static final Pattern NUMBERED =
-      Pattern.compile("^(?:(?:chapter|section|part|annex|appendix|kapitel) )?(\\d{1,2}(?:\\.\\d{1,2}){0,4})\\.?\\s+\\p{Lu}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:(?:chapter|section|part|annex|appendix|kapitel) )?(\\d{1,2}(?:\\.\\d{1,2}){0,4})\\.?\\s+\\p{Lu}",
+          Pattern.CASE_INSENSITIVE);
   private static final Set<BlockType> TEXT =
       EnumSet.of(BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.FOOTNOTE);
   private static final int LONGEST = 200;
@@ -52,7 +54,8 @@ final class Headings {
     return marked;
   }
 
-  private int level(Draft draft, @org.jspecify.annotations.Nullable Draft next, List<Double> ranks) {
+  private int level(
+      Draft draft, @org.jspecify.annotations.Nullable Draft next, List<Double> ranks) {
     if (!possible(draft)) {
       return 0;
     }
@@ -60,15 +63,18 @@ final class Headings {
     boolean numbered = number.find();
     boolean large = draft.size() >= larger * size;
     boolean bold = draft.bold() && !boldBody && draft.lines().size() <= 2;
-    boolean shouted = capitals(draft) && next != null && TEXT.contains(next.type()) && next.letters() > 2 * draft.letters();
-    int depth = numbered ? number.group(1).split("\\.").length : 0;
+    boolean shouted =
+        capitals(draft)
+            && next != null
+            && TEXT.contains(next.type())
+            && next.letters() > 2 * draft.letters();
+    int depth = numbered ? 1 + (int) number.group(1).chars().filter(c -> c == '.').count() : 0;
     boolean deep = depth >= 2 && draft.lines().size() == 1 && draft.letters() < 70;
     if (!large && !bold && !shouted && !deep) {
       return 0;
     }
     if (numbered) {
-      boolean titled = !ranks.isEmpty() && ranks.getFirst() > draft.size() * LIKE;
-      return depth + (titled ? 1 : 0);
+      return depth;
     }
     return large ? rank(ranks, draft.size()) : ranks.size() + 1;
   }
@@ -79,7 +85,8 @@ final class Headings {
         && draft.letters() >= 2
         && draft.letters() <= LONGEST
         && draft.firstText().codePoints().anyMatch(Character::isLetter)
-        && draft.firstText().codePoints().filter(Character::isLetter).count() >= 0.4 * draft.lines().getFirst().letters()
+        && draft.firstText().codePoints().filter(Character::isLetter).count()
+            >= 0.4 * draft.lines().getFirst().letters()
         && !text.matches(".*[.,;]$")
         && !Margins.pageNumber(draft.firstText());
   }

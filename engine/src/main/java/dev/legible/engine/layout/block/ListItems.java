@@ -40,7 +40,8 @@ final class ListItems {
   private static boolean item(List<Draft> drafts, int i) {
     String text = drafts.get(i).firstText();
     return ListMarker.bullet(text)
-        || (ListMarker.numbered(text) && (numbered(drafts, i - 1) || numbered(drafts, i + 1) || numbered(drafts, i + 2)));
+        || (ListMarker.numbered(text)
+            && (numbered(drafts, i - 1) || numbered(drafts, i + 1) || numbered(drafts, i + 2)));
   }
 
   private static boolean numbered(List<Draft> drafts, int i) {

@@ -68,7 +68,8 @@ public record Margins(List<TextLine> header, List<TextLine> footer, List<Piece> 
       boolean outside = head ? line.box().y1() < HEAD * height : line.box().y0() > FOOT * height;
       Box inner = inwards.get(i + 1).box();
       double gap = head ? inner.y0() - line.box().y1() : line.box().y0() - inner.y1();
-      boolean small = line.size() < 0.88 * size && gap > 0.8 * size && !NOTE.matcher(line.text()).find();
+      boolean small =
+          line.size() < 0.88 * size && gap > 0.8 * size && !NOTE.matcher(line.text()).find();
       if (!outside || line.size() > 1.3 * size || !(small || marginal(line, text))) {
         break;
       }

@@ -39,7 +39,8 @@ public final class Paragraphs {
       TextLine line = lines.get(i);
       if (!open.isEmpty() && area != null) {
         TextLine next = i + 1 < lines.size() ? lines.get(i + 1) : null;
-        if (parted(open.getLast(), line, fixtures) || breaks(open, line, next, usualGap, area, filled)) {
+        if (parted(open.getLast(), line, fixtures)
+            || breaks(open, line, next, usualGap, area, filled)) {
           drafts.add(Draft.of(BlockType.PARAGRAPH, open));
           open = new ArrayList<>();
         }
@@ -56,7 +57,8 @@ public final class Paragraphs {
   private static boolean parted(TextLine a, TextLine b, List<Block> fixtures) {
     return fixtures.stream()
         .map(Block::box)
-        .anyMatch(f -> f != null && f.centerY() > a.box().centerY() && f.centerY() < b.box().centerY());
+        .anyMatch(
+            f -> f != null && f.centerY() > a.box().centerY() && f.centerY() < b.box().centerY());
   }
 
   private static boolean breaks(
@@ -91,7 +93,8 @@ public final class Paragraphs {
         next == null
             || (rightToLeft ? next.box().x1() - line.box().x1() : line.box().x0() - next.box().x0())
                 > 0.6 * size;
-    boolean hanging = HANGING.matcher(open.getFirst().text()).find() || ListMarker.at(open.getFirst().text());
+    boolean hanging =
+        HANGING.matcher(open.getFirst().text()).find() || ListMarker.at(open.getFirst().text());
     if (!hanging
         && indent > 0.8 * size
         && indent < 8 * size
@@ -117,7 +120,10 @@ public final class Paragraphs {
 
   /** A gap wider than the one within the paragraph so far, or than the one that follows. */
   private static boolean gap(
-      List<TextLine> open, TextLine line, @org.jspecify.annotations.Nullable TextLine next, double usualGap) {
+      List<TextLine> open,
+      TextLine line,
+      @org.jspecify.annotations.Nullable TextLine next,
+      double usualGap) {
     TextLine before = open.getLast();
     double size = Math.max(before.size(), line.size());
     double within = usualGap * size;

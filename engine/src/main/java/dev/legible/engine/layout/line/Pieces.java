@@ -40,8 +40,7 @@ public final class Pieces {
     return pieces;
   }
 
-  private static void split(
-      Segment segment, List<Box> walls, double usual, List<Piece> pieces) {
+  private static void split(Segment segment, List<Box> walls, double usual, List<Piece> pieces) {
     List<Word> words = segment.words();
     if (words.isEmpty()) {
       words = List.of(new Word(segment.text(), segment.box(), segment.confidence()));
@@ -54,8 +53,7 @@ public final class Pieces {
       Box left = words.get(i - 1).box();
       Box right = words.get(i).box();
       double gap = -left.overlapX(right);
-      if (!sideways
-          && (gap > wide || (gap > 0 && walled(left, right, walls)))) {
+      if (!sideways && (gap > wide || (gap > 0 && walled(left, right, walls)))) {
         pieces.add(Piece.of(words.subList(from, i), segment.style(), spaced));
         from = i;
       }

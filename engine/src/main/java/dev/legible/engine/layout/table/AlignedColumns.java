@@ -43,7 +43,8 @@ record AlignedColumns(List<Double> starts, List<Double> ends) {
 
   /** Rows with about as many pieces as most: heads and wrapped cells have fewer and wider ones. */
   private static List<TextLine> body(List<TextLine> rows) {
-    int[] pieces = rows.stream().mapToInt(r -> r.pieces().size()).filter(n -> n > 1).sorted().toArray();
+    int[] pieces =
+        rows.stream().mapToInt(r -> r.pieces().size()).filter(n -> n > 1).sorted().toArray();
     if (pieces.length == 0) {
       return rows;
     }

@@ -30,7 +30,8 @@ public final class AlignedTables {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FIGURE =
-      Pattern.compile("^(figure|fig\\.|chart|graph|abbildung|abb\\.) ?[\\dA-Z]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(figure|fig\\.|chart|graph|abbildung|abb\\.) ?[\\dA-Z]", Pattern.CASE_INSENSITIVE);
 
   private static final int NEAR = 3;
 
@@ -91,7 +92,8 @@ public final class AlignedTables {
         .anyMatch(l -> FIGURE.matcher(l.text()).find());
   }
 
-  private static Optional<FoundTable> table(List<TextLine> rows, List<Ruling> rulings, double size) {
+  private static Optional<FoundTable> table(
+      List<TextLine> rows, List<Ruling> rulings, double size) {
     AlignedColumns columns = AlignedColumns.of(rows, size);
     if (columns.count() < 2) {
       return Optional.empty();

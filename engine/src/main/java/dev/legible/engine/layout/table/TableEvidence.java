@@ -33,7 +33,8 @@ record TableEvidence(
 
   private static final Pattern LEADERS = Pattern.compile("(?:\\. ?){4,}|\u2026{2,}|_{4,}");
   private static final Pattern MARKER =
-      Pattern.compile("[^\\p{L}\\d]{1,2}|\\(?[\\divxa-zA-Z]{1,3}[.)\\]]|\\[\\d+\\]|\\(\\d+\\)|\\d{1,2}|[\\d.]{2,6}");
+      Pattern.compile(
+          "[^\\p{L}\\d]{1,2}|\\(?[\\divxa-zA-Z]{1,3}[.)\\]]|\\[\\d+\\]|\\(\\d+\\)|\\d{1,2}|[\\d.]{2,6}");
 
   static TableEvidence of(
       List<List<TableCell>> grid,
@@ -54,7 +55,8 @@ record TableEvidence(
         share(
             grid.stream().filter(r -> MARKER.matcher(r.getFirst().text()).matches()).count(),
             grid.size()),
-        share(cells.stream().filter(c -> c.pieces().size() > 1 && c.numeric()).count(), cells.size()),
+        share(
+            cells.stream().filter(c -> c.pieces().size() > 1 && c.numeric()).count(), cells.size()),
         share(rows.stream().filter(r -> LEADERS.matcher(r.text()).find()).count(), rows.size()));
   }
 
@@ -68,14 +70,19 @@ record TableEvidence(
         rulings.stream()
             .filter(Ruling::horizontal)
             .map(Ruling::box)
-            .filter(r -> r.overlapX(box) > 0.6 * box.width() && r.width() < 1.6 * box.width() + 4 * size)
+            .filter(
+                r ->
+                    r.overlapX(box) > 0.6 * box.width() && r.width() < 1.6 * box.width() + 4 * size)
             .filter(r -> r.y0() > box.y0() - 1.5 * size && r.y1() < box.y1() + 1.5 * size)
             .count();
   }
 
   /** Whether it is a table. */
   boolean table() {
-    if (leaders > 0.3 || (marked > 0.5 && columns == 2 && figures < 0.5) || letters > 45 || crowded > 0.2) {
+    if (leaders > 0.3
+        || (marked > 0.5 && columns == 2 && figures < 0.5)
+        || letters > 45
+        || crowded > 0.2) {
       return false;
     }
     if (rules >= 2) {
@@ -83,7 +90,9 @@ record TableEvidence(
     }
     boolean numbers = figures >= 0.5 && letters < 25;
     if (columns >= 3) {
-      return rows >= 3 && filled >= 0.5 && (figures >= 0.3 || (rows >= 4 && filled >= 0.7 && letters < 25));
+      return rows >= 3
+          && filled >= 0.5
+          && (figures >= 0.3 || (rows >= 4 && filled >= 0.7 && letters < 25));
     }
     return rows >= 4 && filled >= 0.75 && (numbers || (rules >= 1 && letters < 25));
   }

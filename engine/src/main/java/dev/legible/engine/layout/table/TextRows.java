@@ -75,7 +75,10 @@ final class TextRows {
           }
         }
       }
-      rows += figures >= 0.34 * columns.size() && columns.size() >= 0.5 * filled && columns.size() >= 2 ? 1 : 0;
+      rows +=
+          figures >= 0.34 * columns.size() && columns.size() >= 0.5 * filled && columns.size() >= 2
+              ? 1
+              : 0;
     }
     return rows >= 2 && rows >= 0.6 * lines.size();
   }

@@ -24,7 +24,8 @@ final class WrappedRows {
       boolean head = !figures;
       figures |= row.stream().anyMatch(WrappedRows::figure);
       head &= !figures;
-      if (!joined.isEmpty() && (carriesOn(joined.getLast(), row) || (head && stacked(joined.getLast(), row)))) {
+      if (!joined.isEmpty()
+          && (carriesOn(joined.getLast(), row) || (head && stacked(joined.getLast(), row)))) {
         joined.set(joined.size() - 1, join(joined.getLast(), row));
       } else {
         int number = joined.size();
@@ -44,7 +45,10 @@ final class WrappedRows {
         && above.getFirst().place().c0() == 0
         && row.size() < above.size()
         && row.stream().noneMatch(TableCell::numeric)
-        && row.stream().allMatch(c -> above.stream().anyMatch(a -> a.place().c0() == c.place().c0() && !a.numeric()));
+        && row.stream()
+            .allMatch(
+                c ->
+                    above.stream().anyMatch(a -> a.place().c0() == c.place().c0() && !a.numeric()));
   }
 
   private static boolean figure(TableCell cell) {

@@ -9,6 +9,7 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FormFields {
 
   private static final int MOST = 5_000;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private FormFields() {}
 
@@ -62,12 +65,13 @@ final class FormFields {
     Point2D a = frame.shown(place.getLowerLeftX(), place.getLowerLeftY());
     Point2D b = frame.shown(place.getUpperRightX(), place.getUpperRightY());
     Box box = frame.clip(Box.spanning(a.getX(), a.getY(), b.getX(), b.getY()));
-    String[] parts = value.split("\\s+");
-    double step = box.width() / parts.length;
+    List<String> parts = SPACES.splitAsStream(value).toList();
+    double step = box.width() / parts.size();
     List<Word> words = new ArrayList<>();
-    for (int i = 0; i < parts.length; i++) {
+    for (int i = 0; i < parts.size(); i++) {
       double x = box.x0() + i * step;
-      words.add(new Word(parts[i], new Box(x, box.y0(), Math.max(x, x + 0.9 * step), box.y1()), 1));
+      words.add(
+          new Word(parts.get(i), new Box(x, box.y0(), Math.max(x, x + 0.9 * step), box.y1()), 1));
     }
     return Segment.of(words, FontStyle.ofSize(Math.max(1, Math.min(12, 0.8 * box.height()))));
   }

@@ -80,7 +80,7 @@ record GlyphFont(
     }
     try {
       double height = type3.getFontBBox().getHeight() * Math.abs(type3.getFontMatrix().getScaleY());
-      return height > 0.01 && height < 100 ? height : 1;
+      return height > 0.3 && height < 3 ? height : 1;
     } catch (RuntimeException e) {
       return 1;
     }

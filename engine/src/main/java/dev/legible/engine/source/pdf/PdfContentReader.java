@@ -9,6 +9,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +25,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -34,13 +35,15 @@ import org.apache.pdfbox.util.Vector;
  * Runs the content stream of one page for its text, lines and picture places. Colours, shadings and
  * patterns are not looked at and no picture is decoded.
  *
- * <p>Bounded: operators beyond a number and forms nested beyond a depth are left out; a stream that
+ * <p>Bounded: operators and forms beyond a number, forms nested beyond a depth and forms that draw
+ * themselves are left out; a stream that
  * unpacks to more than a sixteenth of the heap ends the page, because its operands are held at once.
  */
 final class PdfContentReader extends PDFStreamEngine {
 
   private static final int MOST_OPERATORS = 3_000_000;
   private static final int DEEPEST = 24;
+  private static final int MOST_FORMS = 10_000;
   private static final int MOST_ANNOTATIONS = 5_000;
   private static final Set<String> PATHS =
       Set.of(
@@ -55,7 +58,9 @@ final class PdfContentReader extends PDFStreamEngine {
   private final PdfDrawings drawings = new PdfDrawings();
   private final PathTracer paths;
   private int operators;
+  private final Set<COSStream> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
+  private int forms;
   private boolean cut;
 
   PdfContentReader(PageFrame frame, int pageNumber, Limits limits) {
@@ -152,19 +157,19 @@ final class PdfContentReader extends PDFStreamEngine {
       picture();
       return;
     }
-    if (depth >= DEEPEST) {
+    if (depth >= DEEPEST || ++forms > MOST_FORMS || !open.add(stream)) {
       cut = true;
       return;
     }
-    unpackedSize(stream, 0);
-    PDXObject object = resources.getXObject(name);
-    if (object instanceof PDFormXObject form) {
-      depth++;
-      try {
+    depth++;
+    try {
+      unpackedSize(stream, 0);
+      if (resources.getXObject(name) instanceof PDFormXObject form) {
         showForm(form);
-      } finally {
-        depth--;
       }
+    } finally {
+      depth--;
+      open.remove(stream);
     }
   }
 
