@@ -24,13 +24,13 @@ public final class DropCaps {
       }
       Optional<Piece> first =
           joined.stream()
-              .filter(p -> p != cap && p.size() < cap.size() / 1.4)
+              .filter(p -> !p.equals(cap) && p.size() < cap.size() / 1.4)
               .filter(p -> Math.abs(p.box().x0() - cap.box().x1()) < 1.2 * size)
               .filter(p -> p.box().overlapY(cap.box()) > 0.5 * p.box().height())
               .min(Comparator.comparingDouble(p -> p.box().y0()));
       if (first.isPresent()) {
-        joined.removeIf(p -> p == cap);
-        joined.replaceAll(p -> p == first.get() ? begun(cap, p) : p);
+        joined.remove(cap);
+        joined.replaceAll(p -> p.equals(first.get()) ? begun(cap, p) : p);
       }
     }
     return joined;

@@ -30,7 +30,7 @@ public record TextLine(List<Piece> pieces, Box box) {
   private static boolean interleaved(List<Piece> pieces) {
     for (Piece a : pieces) {
       for (Piece b : pieces) {
-        if (a != b && a.box().x0() < b.box().x0() && a.box().x1() > b.box().x1()) {
+        if (a.box().x0() < b.box().x0() && a.box().x1() > b.box().x1()) {
           return true;
         }
       }

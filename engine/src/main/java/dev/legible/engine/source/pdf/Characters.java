@@ -16,7 +16,7 @@ final class Characters {
     StringBuilder readable = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '\uFB00' && c <= '\uFDFF' || c >= '\uFE70' && c <= '\uFEFC') {
+      if ((c >= '\uFB00' && c <= '\uFDFF') || (c >= '\uFE70' && c <= '\uFEFC')) {
         readable.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
       } else if (Character.isSpaceChar(c) || Character.isWhitespace(c)) {
         readable.append(' ');

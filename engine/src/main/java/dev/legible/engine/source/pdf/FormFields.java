@@ -62,7 +62,7 @@ final class FormFields {
     Point2D a = frame.shown(place.getLowerLeftX(), place.getLowerLeftY());
     Point2D b = frame.shown(place.getUpperRightX(), place.getUpperRightY());
     Box box = frame.clip(Box.spanning(a.getX(), a.getY(), b.getX(), b.getY()));
-    String[] parts = value.split("\\s+");
+    String[] parts = value.split("\\s+", -1);
     double step = box.width() / parts.length;
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {

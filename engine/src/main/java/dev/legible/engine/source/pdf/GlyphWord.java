@@ -9,8 +9,7 @@ import java.util.List;
 record GlyphWord(List<Glyph> glyphs) {
 
   /** Spacing accents and the combining ones that they become over a letter. */
-  private static final String ACCENTS =
-      "\u00B4\u0060\u00A8\u005E\u02C6\u02DC\u02C7\u02DA\u00B8\u02D8\u02DD";
+  private static final String ACCENTS = "\u00B4`\u00A8^\u02C6\u02DC\u02C7\u02DA\u00B8\u02D8\u02DD";
 
   private static final String COMBINING =
       "\u0301\u0300\u0308\u0302\u0302\u0303\u030C\u030A\u0327\u0306\u030B";

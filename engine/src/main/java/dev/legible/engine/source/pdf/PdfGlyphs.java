@@ -35,7 +35,7 @@ final class PdfGlyphs {
   private final PageFrame frame;
   private final int pageNumber;
   private final Limits limits;
-  private final Map<PDFont, GlyphFont> fonts = new IdentityHashMap<>();
+  private final IdentityHashMap<PDFont, GlyphFont> fonts = new IdentityHashMap<>();
   private final Map<Integer, List<Glyph>> byAngle = new TreeMap<>();
   private final Map<Long, List<Glyph>> placed = new HashMap<>();
   private long characters;

@@ -53,7 +53,7 @@ record WordStatistics(int words, int plausible, int characters, int meaningless,
   static boolean plausible(String word) {
     String core = word.replaceAll("^[\\p{P}\\p{S}&&[^%\\p{Sc}]]+|[\\p{P}\\p{S}&&[^%]]+$", "");
     if (core.isEmpty()) {
-      return word.length() <= 2 && MARKS.indexOf(word.charAt(0)) >= 0
+      return (word.length() <= 2 && MARKS.indexOf(word.charAt(0)) >= 0)
           || word.matches("[.\u2026_-]{3,}");
     }
     if (NUMBER.matcher(core).matches()) {
