@@ -10,9 +10,13 @@ import java.util.List;
 
 /**
  * A table in pipes. Markdown tables have exactly one header row: the first row is it, flagged or
- * not. The text of a spanning cell stands in its first position.
+ * not. They have no spans either: the text of a spanning cell stands in every position that it
+ * covers, so that each row and column says what it is of.
  */
 final class MarkdownTable {
+
+  /** A cell that covers more, such as a title across a whole sheet, stands in its first position. */
+  private static final int MOST_REPEATED = 64;
 
   private MarkdownTable() {}
 
@@ -26,7 +30,13 @@ final class MarkdownTable {
       rows.add(new ArrayList<>(Collections.nCopies(table.columnCount(), "")));
     }
     for (Cell cell : table.cells()) {
-      rows.get(cell.row()).set(cell.column(), MarkdownText.of(cell.text(), Place.CELL));
+      String text = MarkdownText.of(cell.text(), Place.CELL);
+      boolean repeated = (long) cell.rowSpan() * cell.columnSpan() <= MOST_REPEATED;
+      for (int r = 0; r < (repeated ? cell.rowSpan() : 1); r++) {
+        for (int c = 0; c < (repeated ? cell.columnSpan() : 1); c++) {
+          rows.get(cell.row() + r).set(cell.column() + c, text);
+        }
+      }
     }
     StringBuilder out = new StringBuilder(row(rows.getFirst()));
     out.append('\n').append(row(Collections.nCopies(table.columnCount(), "---")));

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Plain text in reading order: running text for paragraphs, one line a row for tables with tabs
- * between the cells, lines as they stand for what is written in pictures. Blocks are apart by a
- * blank line, items of a list by a line end, pages by a form feed.
+ * Plain text in reading order: the lines as they stand on the page, words divided at a line's end
+ * included; running text where there are no fixed lines; one line a row for tables, with tabs between
+ * the cells. Blocks are apart by a blank line, items of a list by a line end, pages by a form feed.
  */
 final class TextExporter implements Exporter {
 
@@ -62,12 +62,14 @@ final class TextExporter implements Exporter {
     if (table != null) {
       return trimLines(rows(table));
     }
-    String text = Characters.writable(block.text().text());
+    String text =
+        block.lines().isEmpty() || block.type() == BlockType.CODE
+            ? Characters.writable(block.text().text())
+            : lines(block.lines());
     return switch (block.type()) {
-      case FIGURE -> trimLines(block.lines().isEmpty() ? text : lines(block.lines()));
       case LIST_ITEM -> indent(block.level(), trimLines(text));
       case CODE -> text.stripTrailing().lines().collect(Collectors.joining("\n"));
-      case HEADING, PARAGRAPH, TABLE, CAPTION, FOOTNOTE, HEADER, FOOTER -> trimLines(text);
+      case HEADING, PARAGRAPH, FIGURE, TABLE, CAPTION, FOOTNOTE, HEADER, FOOTER -> trimLines(text);
     };
   }
 

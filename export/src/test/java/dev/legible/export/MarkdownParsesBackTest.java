@@ -155,7 +155,7 @@ final class MarkdownParsesBackTest {
     Cell wide = new Cell(0, 0, 1, 2, true, null, StyledText.plain("wide"));
 
     assertThat(parsed(Block.flowing(new Table(2, 2, List.of(wide, cell)))))
-        .contains("<th>wide</th>\n<th></th>", "<strong>a</strong> | b<br><code>x|y</code>");
+        .contains("<th>wide</th>\n<th>wide</th>", "<strong>a</strong> | b<br><code>x|y</code>");
   }
 
   @Test
