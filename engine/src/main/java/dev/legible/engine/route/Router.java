@@ -24,7 +24,7 @@ public final class Router {
   private static final double SMALL_LETTERS = 17;
   private static final double LOW_CONTRAST = 80;
   private static final double UNEVEN_LIGHT = 40;
-  private static final double NOISY = 8;
+  private static final double NOISY = 4;
   private static final double SLIP = 1.7;
 
   private final List<ReaderOffer> recognisers;
