@@ -25,7 +25,7 @@ final class Session implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setMemoryPatternOptimization(false);
-      options.setCPUArenaAllocator(Boolean.getBoolean("legible.arena"));
+      options.setCPUArenaAllocator(false);
       session = environment.createSession(model.toString(), options);
       input = session.getInputNames().iterator().next();
     } catch (OrtException e) {
