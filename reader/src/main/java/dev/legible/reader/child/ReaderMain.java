@@ -36,7 +36,8 @@ public final class ReaderMain {
     Runtime.getRuntime().halt(0);
   }
 
-  static Pipeline pipeline() {
+  /** The pipeline with all formats and the recognisers that this machine has. */
+  public static Pipeline pipeline() {
     OpenCvDecoder decoder = new OpenCvDecoder();
     ImageFormat pictures = new ImageFormat(decoder);
     List<SourceFormat> formats = new ArrayList<>(FlowingFormats.all());
