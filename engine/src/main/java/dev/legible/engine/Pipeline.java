@@ -82,16 +82,41 @@ public final class Pipeline {
    * @throws LegibleException when the page cannot be read or passes a limit
    */
   public PageResult read(Source source, int number, ReadOptions options) {
+    return read(page(source, number), options);
+  }
+
+  /**
+   * One page of an open document, not read yet.
+   *
+   * @throws LegibleException when the page is damaged or passes a limit
+   */
+  public static SourcePage page(Source source, int number) {
     try {
-      SourcePage page = source.page(number);
+      return source.page(number);
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /**
+   * Reads one page while its source is open.
+   *
+   * @throws LegibleException when the page cannot be read or passes a limit
+   */
+  public PageResult read(SourcePage page, ReadOptions options) {
+    try {
       return switch (page) {
         case FixedPage fixed -> readFixed(fixed, options);
         case FlowPage flowing -> flowReader.read(flowing, options);
       };
     } catch (IOException e) {
-      throw new LegibleException(
-          ErrorCode.DAMAGED_PAGE, "The page is damaged (%s).".formatted(e.getMessage()), e);
+      throw damaged(e);
     }
+  }
+
+  private static LegibleException damaged(IOException e) {
+    return new LegibleException(
+        ErrorCode.DAMAGED_PAGE, "The page is damaged (%s).".formatted(e.getMessage()), e);
   }
 
   /** Facts, route, read, and a second reader where the first was not sure; then layout. */

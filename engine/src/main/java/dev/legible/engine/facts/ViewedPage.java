@@ -46,6 +46,11 @@ public final class ViewedPage implements FixedPage, AutoCloseable {
   }
 
   @Override
+  public long pixels() throws IOException {
+    return page.pixels();
+  }
+
+  @Override
   public Raster raster(double wanted) throws IOException {
     Raster raster = kept;
     if (raster == null) {

@@ -23,6 +23,11 @@ public non-sealed interface FixedPage extends SourcePage {
   /** The text, rulings and pictures that the file itself names; empty segments for a picture. */
   PageContent textLayer() throws IOException;
 
+  /** Pixels of the largest picture that reading the page may have to decode, as its header says. */
+  default long pixels() throws IOException {
+    return 0;
+  }
+
   /**
    * The page as a picture in the orientation in which a viewer shows it: the scan itself where the
    * page is one, otherwise rendered.

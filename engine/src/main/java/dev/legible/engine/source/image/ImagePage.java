@@ -29,6 +29,11 @@ record ImagePage(int number, Frame frame, Decoding decoding) implements FixedPag
   }
 
   @Override
+  public long pixels() {
+    return (long) frame.uprightWidth() * (long) frame.uprightHeight();
+  }
+
+  @Override
   public LengthUnit unit() {
     return LengthUnit.PX;
   }

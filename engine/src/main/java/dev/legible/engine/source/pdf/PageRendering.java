@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.source.pdf;
 
-import dev.legible.engine.options.Limits;
 import dev.legible.engine.page.Raster;
 import dev.legible.engine.page.RasterCopy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.PDXObject;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Renders pages that are not simply a scan. */
 final class PageRendering {
@@ -24,30 +19,34 @@ final class PageRendering {
   private PageRendering() {}
 
   /** The page as a viewer shows it, at {@code dpi} or less where the page is very large. */
-  static Raster render(PDDocument document, PDPage page, int number, double dpi, Limits limits)
+  static Raster render(PDDocument document, PDPage page, int number, double dpi)
       throws IOException {
-    checkPictures(page, limits);
     PDRectangle crop = page.getCropBox();
     double inches = (double) crop.getWidth() / 72 * (crop.getHeight() / 72);
     double affordable = Math.sqrt(MAX_PIXELS / Math.max(inches, 1e-6));
     double used = Math.min(dpi, affordable);
-    PDFRenderer renderer = new PDFRenderer(document);
+    WatchfulRenderer renderer = new WatchfulRenderer(document);
     renderer.setSubsamplingAllowed(true);
     BufferedImage image = renderer.renderImage(number - 1, (float) (used / 72), ImageType.RGB);
+    IOException failure = renderer.failure();
+    if (failure != null && blank(image)) {
+      throw new IOException("its picture cannot be decoded: " + failure.getMessage(), failure);
+    }
     return RasterCopy.of(image, used);
   }
 
-  private static void checkPictures(PDPage page, Limits limits) throws IOException {
-    if (page.getResources() == null) {
-      return;
-    }
-    for (COSName name : page.getResources().getXObjectNames()) {
-      if (page.getResources().isImageXObject(name)) {
-        PDXObject drawn = page.getResources().getXObject(name);
-        if (drawn instanceof PDImageXObject image) {
-          ScanImage.checkSize(image, limits);
+  /** Whether nothing was drawn: every pixel is like the first. */
+  private static boolean blank(BufferedImage image) {
+    int first = image.getRGB(0, 0);
+    int[] row = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRGB(0, y, row.length, 1, row, 0, row.length);
+      for (int pixel : row) {
+        if (pixel != first) {
+          return false;
         }
       }
     }
+    return true;
   }
 }

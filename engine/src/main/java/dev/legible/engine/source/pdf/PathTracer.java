@@ -21,6 +21,8 @@ final class PathTracer {
   private final List<double[]> lines = new ArrayList<>();
   private final List<Point2D> corners = new ArrayList<>();
   private boolean straight = true;
+  private int curved;
+  private int outlines;
   private Point2D start = new Point2D.Double();
   private Point2D current = new Point2D.Double();
 
@@ -47,6 +49,11 @@ final class PathTracer {
       case "n" -> clear();
       default -> {}
     }
+  }
+
+  /** Filled shapes with curves, which letters that were turned into drawings are. */
+  int outlines() {
+    return outlines;
   }
 
   private void moveTo(double[] v, AffineTransform toShown) {
@@ -111,6 +118,7 @@ final class PathTracer {
         bars.add(around);
       }
     }
+    curved += straight ? 0 : 1;
     corners.clear();
     straight = true;
   }
@@ -122,12 +130,14 @@ final class PathTracer {
       lines.forEach(l -> rulings.line(l[0], l[1], l[2], l[3]));
     }
     if (filled) {
+      outlines += curved;
       bars.forEach(rulings::bar);
     }
     clear();
   }
 
   private void clear() {
+    curved = 0;
     lines.clear();
     bars.clear();
     corners.clear();

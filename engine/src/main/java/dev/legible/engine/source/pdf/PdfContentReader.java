@@ -104,6 +104,10 @@ final class PdfContentReader extends PDFStreamEngine {
     return drawings;
   }
 
+  int outlines() {
+    return paths.outlines();
+  }
+
   PdfPictures pictures() {
     return pictures;
   }

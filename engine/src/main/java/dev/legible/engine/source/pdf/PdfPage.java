@@ -82,7 +82,13 @@ final class PdfPage implements FixedPage {
     return tolerating(() -> scanOrRendering(dpi));
   }
 
+  @Override
+  public long pixels() {
+    return PageImages.of(page).pixels();
+  }
+
   private Raster scanOrRendering(double dpi) throws IOException {
+    PageImages.of(page).check(options.limits());
     if (facts().scan()) {
       Optional<ScanFinder.Scan> scan = ScanFinder.find(page);
       if (scan.isPresent()) {
@@ -90,7 +96,7 @@ final class PdfPage implements FixedPage {
         return image.decode(scan.get(), width() / 72);
       }
     }
-    return PageRendering.render(document, page, number, dpi, options.limits());
+    return PageRendering.render(document, page, number, dpi);
   }
 
   private interface Parsing<T> {

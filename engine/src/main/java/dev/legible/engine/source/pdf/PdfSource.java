@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 
 /** An open PDF. */
@@ -85,8 +86,20 @@ final class PdfSource implements Source {
       throw new LegibleException(
           ErrorCode.DAMAGED_PAGE, "The PDF's page tree does not lead to page " + number + ".", e);
     }
+    withSize(page);
     StreamGuard.check(page, options.limits());
     return new PdfPage(document, page, number, decoder, options);
+  }
+
+  /** A page whose boxes enclose nothing is shown on a sheet of letter size, as viewers do. */
+  private static void withSize(PDPage page) {
+    PDRectangle crop = page.getCropBox();
+    if (!(crop.getWidth() >= 1 && crop.getHeight() >= 1)) {
+      PDRectangle media = page.getMediaBox();
+      boolean useful = media.getWidth() >= 1 && media.getHeight() >= 1;
+      page.setMediaBox(useful ? media : PDRectangle.LETTER);
+      page.setCropBox(page.getMediaBox());
+    }
   }
 
   @Override

@@ -17,8 +17,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * annotations draw, and how far that text can be believed.
  *
  * @param content in points of the page as a viewer shows it, origin at the top left
+ * @param outlines filled shapes with curves
  */
-record PdfTextLayer(PageContent content, TextEvidence evidence) {
+record PdfTextLayer(PageContent content, TextEvidence evidence, int outlines) {
+
+  /** Filled shapes with curves from which a page without text may be one of drawn letters. */
+  private static final int LETTERS = 10;
 
   /**
    * Reads one page. Content that is too long or nested too deep is cut, which {@link
@@ -40,7 +44,8 @@ record PdfTextLayer(PageContent content, TextEvidence evidence) {
     placed.addAll(reader.drawings().placed(frame));
     return new PdfTextLayer(
         new PageContent(frame.width(), frame.height(), segments, reader.rulings().merged(), placed),
-        reader.glyphs().evidence(pictures.cover(), pictures.pageFilled(), reader.cut()));
+        reader.glyphs().evidence(pictures.cover(), pictures.pageFilled(), reader.cut()),
+        reader.outlines());
   }
 
   private static PDPage page(PDDocument document, int number) throws IOException {
@@ -53,6 +58,10 @@ record PdfTextLayer(PageContent content, TextEvidence evidence) {
 
   /** The facts of this page, from which a reader is chosen. */
   PageFacts facts() {
-    return TextTrust.facts(content, evidence);
+    PageFacts facts = TextTrust.facts(content, evidence);
+    boolean drawn = facts.characters() == 0 && facts.pictureCover() == 0 && outlines >= LETTERS;
+    return drawn
+        ? new PageFacts(0, 0, "no text but shapes that may be drawn letters", 0, 0, false)
+        : facts;
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.source.pdf;
 
-import dev.legible.document.ErrorCode;
-import dev.legible.document.LegibleException;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.page.Raster;
 import dev.legible.engine.page.RasterCopy;
 import dev.legible.engine.source.ImageDecoder;
+import dev.legible.engine.source.image.ImageFormat;
+import dev.legible.engine.source.image.ImageHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,25 +39,18 @@ final class ScanImage {
    */
   Raster decode(ScanFinder.Scan scan, double inches) throws IOException {
     PDImageXObject image = scan.image();
-    checkSize(image, limits);
     boolean turned = scan.turn() % 180 != 0;
     double dpi = (turned ? image.getHeight() : image.getWidth()) / inches;
     try (Raster stored =
-        isPlainJpeg(image)
-            ? decoder.decode(withoutExif(bytes(image)), 0)
-            : RasterCopy.of(image.getImage(), dpi)) {
+        isPlainJpeg(image) ? decoded(bytes(image)) : RasterCopy.of(image.getImage(), dpi)) {
       return RasterCopy.turned(stored, scan.turn(), dpi);
     }
   }
 
-  static void checkSize(PDImageXObject image, Limits limits) {
-    long pixels = (long) image.getWidth() * image.getHeight();
-    if (pixels > limits.imagePixels()) {
-      throw new LegibleException(
-          ErrorCode.IMAGE_TOO_LARGE,
-          "The page's picture has %,d megapixels, the limit is %,d. Raise --max-pixels to read it."
-              .formatted(pixels / 1_000_000, limits.imagePixels() / 1_000_000));
-    }
+  /** The picture's own header counts here; the PDF's dictionary may tell another size. */
+  private Raster decoded(byte[] encoded) throws IOException {
+    ImageFormat.guard(ImageHeader.read(encoded, 1).frames().getFirst(), limits);
+    return decoder.decode(withoutExif(encoded), 0);
   }
 
   private static boolean isPlainJpeg(PDImageXObject image) throws IOException {
