@@ -72,7 +72,7 @@ public final class DocumentReader {
               .toList();
       return assemble(name, opened, read);
     } finally {
-      supervisor.ask(new Close(input.key()), options.limits().pageTime());
+      supervisor.forget(new Close(input.key()), options.limits().pageTime());
     }
   }
 
@@ -96,7 +96,7 @@ public final class DocumentReader {
   private PageRead readPage(Input input, int number) {
     try {
       return (PageRead)
-          supervisor.ask(new ReadPage(input, number), input.options().limits().pageTime());
+          supervisor.ask(new ReadPage(input, number, false), input.options().limits().pageTime());
     } catch (LegibleException e) {
       return unread(number, e.code(), String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.FrameChannel.Frame;
 import dev.legible.reader.protocol.Message;
 import dev.legible.reader.protocol.Message.Answer;
+import dev.legible.reader.protocol.Message.Done;
 import dev.legible.reader.protocol.Message.Failed;
 import dev.legible.reader.protocol.Message.Request;
 import java.io.IOException;
@@ -41,6 +42,8 @@ public final class ChildServer {
    * process, since nobody is left to take their answers.
    */
   public void serve() throws IOException {
+    // Tells the parent that the time of what it asks counts from now on.
+    channel.send(0, new Done());
     ExecutorService pages =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().name("page-", 1).daemon().factory());
@@ -65,7 +68,14 @@ public final class ChildServer {
               ErrorCode.NESTING_TOO_DEEP,
               "The document is nested too deeply to be read.",
               trace(e));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (OutOfMemoryError e) {
+      // Heap that runs out ends the process; this is memory beside the heap.
+      answer =
+          new Failed(
+              ErrorCode.MEMORY_LIMIT,
+              "Reading it takes more memory than the reader may use. Raise --max-heap.",
+              trace(e));
+    } catch (RuntimeException | Error e) {
       answer =
           new Failed(
               ErrorCode.INTERNAL_ERROR,
@@ -74,11 +84,19 @@ public final class ChildServer {
               trace(e));
     }
     try {
-      channel.send(id, answer);
-    } catch (IOException e) {
+      send(id, answer);
+    } catch (IOException | RuntimeException e) {
       // Without its answer the parent would wait for the time limit; a dead child it notices at
       // once.
       Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private void send(long id, Message answer) throws IOException {
+    try {
+      channel.send(id, answer);
+    } catch (LegibleException e) {
+      channel.send(id, new Failed(e.code(), String.valueOf(e.getMessage()), trace(e)));
     }
   }
 

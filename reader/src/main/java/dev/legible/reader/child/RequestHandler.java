@@ -7,12 +7,15 @@ import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.PageResult;
 import dev.legible.engine.Pipeline;
+import dev.legible.engine.page.FixedPage;
+import dev.legible.engine.page.SourcePage;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.detect.MediaTypeDetector;
 import dev.legible.engine.source.detect.MediaTypeNames;
 import dev.legible.export.AtomicFile;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
+import dev.legible.reader.protocol.Message.Alone;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
@@ -32,6 +35,9 @@ import java.util.function.Function;
 /** Answers the parent's requests by the pipeline. Thread-safe. */
 public final class RequestHandler implements Function<Request, Answer> {
 
+  /** A page with a larger picture is read alone: two at once could fill the memory of the child. */
+  private static final long SHARING_PIXELS = 30_000_000;
+
   private final Pipeline pipeline;
   private final OpenDocuments documents;
 
@@ -45,7 +51,7 @@ public final class RequestHandler implements Function<Request, Answer> {
     try {
       return switch (request) {
         case Open open -> open(open.input());
-        case ReadPage read -> readPage(read.input(), read.page());
+        case ReadPage read -> readPage(read);
         case WriteSearchablePdf write ->
             writeSearchablePdf(write.input(), write.document(), write.output());
         case Close close -> close(close.key());
@@ -77,11 +83,17 @@ public final class RequestHandler implements Function<Request, Answer> {
     return opened;
   }
 
-  private Answer readPage(Input input, int page) throws IOException {
+  private Answer readPage(ReadPage request) throws IOException {
+    Input input = request.input();
     Source source = documents.borrow(input);
     boolean read = false;
     try {
-      PageResult result = pipeline.read(source, page, input.options());
+      SourcePage page = Pipeline.page(source, request.page());
+      if (!request.alone() && page instanceof FixedPage fixed && fixed.pixels() > SHARING_PIXELS) {
+        read = true;
+        return new Alone(new ReadPage(input, request.page(), true));
+      }
+      PageResult result = pipeline.read(page, input.options());
       read = true;
       return new PageRead(result.page(), result.problems());
     } finally {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -23,8 +25,8 @@ import java.util.Optional;
  */
 public final class FrameChannel {
 
-  /** A page of text is well below this; a frame above it is a fault, not a document. */
-  static final int MAX_PAYLOAD_BYTES = 256 << 20;
+  /** A page of text is well below this; one above it is a bomb. */
+  static final int MAX_PAYLOAD_BYTES = 128 << 20;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -42,7 +44,8 @@ public final class FrameChannel {
           Message.Opened.class,
           Message.PageRead.class,
           Message.Done.class,
-          Message.Failed.class);
+          Message.Failed.class,
+          Message.Alone.class);
 
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -55,11 +58,19 @@ public final class FrameChannel {
   /** A message and the id that ties an answer to its request. */
   public record Frame(long id, Message message) {}
 
-  /** Sends one message whole. */
+  /**
+   * Sends one message whole.
+   *
+   * @throws LegibleException with TEXT_TOO_LARGE when it is larger than a frame may be; nothing was
+   *     sent
+   */
   public void send(long id, Message message) throws IOException {
     byte[] payload = JSON.writeValueAsBytes(message);
     if (payload.length > MAX_PAYLOAD_BYTES) {
-      throw new IOException("A message of %,d bytes is too large.".formatted(payload.length));
+      throw new LegibleException(
+          ErrorCode.TEXT_TOO_LARGE,
+          "Its text with all places comes to more than %d MB. Split the document."
+              .formatted(MAX_PAYLOAD_BYTES >> 20));
     }
     synchronized (out) {
       out.writeInt(payload.length);

@@ -30,8 +30,13 @@ public sealed interface Message {
   /** Opens a document and says what it is; answered by {@link Opened}. */
   record Open(Input input) implements Request {}
 
-  /** Reads one page, from 1; answered by {@link PageRead}. */
-  record ReadPage(Input input, int page) implements Request {}
+  /**
+   * Reads one page; answered by {@link PageRead}, or by {@link Alone} when it is very large.
+   *
+   * @param page from 1
+   * @param alone whether no other page is read meanwhile
+   */
+  record ReadPage(Input input, int page, boolean alone) implements Request {}
 
   /** Lays the words of a read document under its pages; answered by {@link Done}. */
   record WriteSearchablePdf(Input input, Document document, Path output) implements Request {}
@@ -50,6 +55,9 @@ public sealed interface Message {
 
   /** A page, with what went wrong on it. */
   record PageRead(Page page, List<Problem> problems) implements Answer {}
+
+  /** Too large to be read beside others; {@code request} is to be sent when nothing else is in flight. */
+  record Alone(ReadPage request) implements Answer {}
 
   /** It is done. */
   record Done() implements Answer {}

@@ -49,6 +49,7 @@ public record ChildCommand(
     command.add(classPath);
     command.add(mainClass);
     command.add(Integer.toString(threads));
+    command.add(temporary.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     // A document must not reach the child's start through a variable of its parent's environment.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -5,6 +5,7 @@ import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.FrameChannel.Frame;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Request;
+import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ReaderChild {
 
   private static final long MEMORY_LOOK_MILLIS = 100;
+  private static final Duration START = Duration.ofSeconds(60);
   private static final int OUT_OF_MEMORY_EXIT = 3; // what -XX:+ExitOnOutOfMemoryError ends with
 
   private final Process process;
@@ -43,7 +44,9 @@ final class ReaderChild {
   private final AtomicLong nextId = new AtomicLong();
   private final AtomicReference<ChildDeath.@Nullable Cause> endedBy = new AtomicReference<>();
   private final AtomicBoolean retired = new AtomicBoolean();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<ChildDeath> death = new CompletableFuture<>();
+  private volatile List<ProcessHandle> started = List.of();
   private final OutputTail stderr = new OutputTail();
 
   private ReaderChild(Process process, Path temporary, long residentLimit) {
@@ -75,6 +78,7 @@ final class ReaderChild {
    */
   Answer ask(Request request, Duration limit)
       throws ChildDiedException, TimeoutException, InterruptedException {
+    awaitReady();
     long id = nextId.incrementAndGet();
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     unanswered.put(id, answer);
@@ -102,6 +106,16 @@ final class ReaderChild {
     }
   }
 
+  /** The time that Java takes to start is not the document's. */
+  private void awaitReady() throws ChildDiedException, InterruptedException {
+    try {
+      ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      process.destroyForcibly();
+      throw new ChildDiedException(death.join());
+    }
+  }
+
   /** Lets the child answer what it was asked, then ends it. */
   void retire() {
     retired.set(true);
@@ -117,8 +131,15 @@ final class ReaderChild {
   /** Ends the process and everything it has started. */
   void end(ChildDeath.Cause cause) {
     endedBy.compareAndSet(null, cause);
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // First the process itself, lest it starts another recogniser in place of the one that ended.
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Runs {@code action} when the process is gone and its temporary files are removed. */
+  void whenEnded(Runnable action) {
+    var _ = death.thenRun(action);
   }
 
   /** Returns when the process is gone and its temporary files are removed. */
@@ -129,6 +150,7 @@ final class ReaderChild {
   private void receive(Thread errors) {
     try {
       for (Optional<Frame> next = channel.receive(); next.isPresent(); next = channel.receive()) {
+        ready.complete(null);
         CompletableFuture<Answer> waiting = unanswered.get(next.get().id());
         if (waiting != null && next.get().message() instanceof Answer answer) {
           waiting.complete(answer);
@@ -136,9 +158,14 @@ final class ReaderChild {
       }
     } catch (IOException e) {
       stderr.append("\nThe child's answer could not be read: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // Its answer is more than this process can hold, which is the document's fault.
+      endedBy.compareAndSet(null, ChildDeath.Cause.MEMORY);
     }
     process.destroyForcibly();
     int exit = process.onExit().join().exitValue();
+    // What a child that crashed has started lives on without it, and would hold its streams open.
+    started.forEach(ProcessHandle::destroyForcibly);
     try {
       errors.join();
     } catch (InterruptedException e) {
@@ -151,6 +178,7 @@ final class ReaderChild {
             ? ended
             : exit == OUT_OF_MEMORY_EXIT ? ChildDeath.Cause.MEMORY : ChildDeath.Cause.CRASH;
     death.complete(new ChildDeath(cause, "exit status %d%n%s".formatted(exit, stderr)));
+    ready.completeExceptionally(new IllegalStateException("child died"));
     unanswered
         .values()
         .forEach(waiting -> waiting.completeExceptionally(new IllegalStateException("child died")));
@@ -170,7 +198,9 @@ final class ReaderChild {
   private void watchMemory() {
     try {
       while (!process.waitFor(MEMORY_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (ResidentMemory.bytes(process.toHandle()) > residentLimit) {
+        started = process.descendants().toList();
+        if (ResidentMemory.bytes(started) + ResidentMemory.bytes(List.of(process.toHandle()))
+            > residentLimit) {
           end(ChildDeath.Cause.MEMORY);
         }
       }
@@ -180,10 +210,8 @@ final class ReaderChild {
   }
 
   private void removeTemporary() {
-    try (Stream<Path> files = Files.walk(temporary)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      TemporaryFolder.remove(temporary);
     } catch (IOException | UncheckedIOException e) {
       stderr.append("\nTemporary files remain in " + temporary);
     }

@@ -2,29 +2,30 @@
 package dev.legible.reader.supervisor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Resident memory of a process and what it has started, from /proc; 0 where there is no /proc. */
+/** Resident memory of processes, from /proc; 0 where there is no /proc. */
 final class ResidentMemory {
-
-  private static final long PAGE_BYTES = 4096;
 
   private ResidentMemory() {}
 
-  static long bytes(ProcessHandle process) {
-    return Stream.concat(Stream.of(process), process.descendants())
-        .mapToLong(ResidentMemory::ofOne)
-        .sum();
+  static long bytes(List<ProcessHandle> processes) {
+    return processes.stream().mapToLong(ResidentMemory::ofOne).sum();
   }
 
   private static long ofOne(ProcessHandle process) {
-    try {
-      String[] fields =
-          Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm")).split(" ", 3);
-      return Long.parseLong(fields[1]) * PAGE_BYTES;
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+    // In kilobytes, whatever the size of the machine's pages.
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .sum();
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
       return 0; // it has just ended, or this is not Linux
     }
   }

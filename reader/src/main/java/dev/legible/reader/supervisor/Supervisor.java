@@ -3,11 +3,16 @@ package dev.legible.reader.supervisor;
 
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
+import dev.legible.reader.protocol.Message.Alone;
 import dev.legible.reader.protocol.Message.Answer;
+import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Failed;
 import dev.legible.reader.protocol.Message.Request;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
@@ -33,8 +38,10 @@ public final class Supervisor implements AutoCloseable {
   private final ReadWriteLock sharing = new ReentrantReadWriteLock(true);
 
   private final Object childLock = new Object();
+  private final Set<ReaderChild> living = ConcurrentHashMap.newKeySet();
   private @Nullable ReaderChild child;
   private int asked;
+  private boolean closed;
 
   public Supervisor(ChildCommand command) {
     this.command = command;
@@ -45,7 +52,9 @@ public final class Supervisor implements AutoCloseable {
    * Asks the child, or a new one if it dies.
    *
    * @param limit wall-clock time, counted from when a page thread of the child is free
-   * @return what the child answered, never {@link Failed}
+   * <p>A request that the child wants to answer alone waits for the others and is asked again.
+   *
+   * @return what the child answered, never {@link Failed} nor {@link Alone}
    * @throws LegibleException when the child said that it failed, took too long, or died of this
    *     request
    */
@@ -53,6 +62,9 @@ public final class Supervisor implements AutoCloseable {
     slots.acquire();
     try {
       Answer answer = askSharing(request, limit);
+      if (answer instanceof Alone(Request again)) {
+        answer = askAlone(again, limit);
+      }
       if (answer instanceof Failed failed) {
         throw new LegibleException(
             failed.code(), failed.message(), new ReaderFault(failed.trace()));
@@ -119,6 +131,10 @@ public final class Supervisor implements AutoCloseable {
 
   private ReaderChild running() {
     synchronized (childLock) {
+      if (closed) {
+        throw new LegibleException(
+            ErrorCode.CHILD_NOT_STARTED, "The reading was stopped before it was done.");
+      }
       ReaderChild current = child;
       if (current != null && current.alive() && asked < REQUESTS_PER_CHILD) {
         asked++;
@@ -129,9 +145,12 @@ public final class Supervisor implements AutoCloseable {
         if (current != null) {
           current.retire();
         }
-        child = ReaderChild.start(command);
+        ReaderChild started = ReaderChild.start(command);
+        living.add(started);
+        started.whenEnded(() -> living.remove(started));
+        child = started;
         asked = 1;
-        return child;
+        return started;
       } catch (IOException e) {
         throw new LegibleException(
             ErrorCode.CHILD_NOT_STARTED,
@@ -141,20 +160,35 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
+  /** Lets the running child forget a document; where no child runs, nothing has to be forgotten. */
+  public void forget(Close document, Duration limit) throws InterruptedException {
+    ReaderChild running;
+    synchronized (childLock) {
+      running = child;
+    }
+    if (running != null && running.alive()) {
+      try {
+        running.ask(document, limit);
+      } catch (ChildDiedException | TimeoutException e) {
+        return; // it took its memory of the document with it
+      }
+    }
+  }
+
   /** Starts a child ahead of the first request, so that it loads while the caller prepares. */
   public void warmUp() {
     running();
   }
 
-  /** Ends the child; requests in flight fail. */
+  /** Ends every child and starts none any more; requests in flight fail. May be called twice. */
   @Override
   public void close() {
     synchronized (childLock) {
-      if (child != null) {
-        child.end(ChildDeath.Cause.CLOSED);
-        child.awaitEnd();
-        child = null;
-      }
+      closed = true;
+      child = null;
     }
+    List<ReaderChild> ending = List.copyOf(living);
+    ending.forEach(each -> each.end(ChildDeath.Cause.CLOSED));
+    ending.forEach(ReaderChild::awaitEnd);
   }
 }
