@@ -15,6 +15,7 @@ final class Console {
   private final boolean quiet;
   private final boolean debug;
   private final ProgressBar bar;
+  private boolean silent;
 
   Console(PrintWriter err, boolean quiet, boolean debug) {
     this.err = err;
@@ -31,7 +32,7 @@ final class Console {
   /** Tells of the problems of a document that could be read. */
   synchronized void problems(String file, List<Problem> problems) {
     bar.clear();
-    if (quiet) {
+    if (quiet || silent) {
       return;
     }
     for (Problem problem : problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()))) {
@@ -48,10 +49,20 @@ final class Console {
   /** Tells why a file could not be read. */
   synchronized void failed(String file, LegibleException failure) {
     bar.clear();
+    if (silent) {
+      return;
+    }
     err.println("legible: %s: %s".formatted(file, failure.getMessage()));
     if (debug) {
+      err.println("%s (%s)".formatted(failure.code(), failure.code().kind()));
       failure.printStackTrace(err);
     }
+  }
+
+  /** From now on nothing is told: whoever ended the process knows why its files are unread. */
+  synchronized void silence() {
+    bar.clear();
+    silent = true;
   }
 
   synchronized void finished() {

@@ -12,6 +12,7 @@ import dev.legible.export.Exporter;
 import dev.legible.reader.DocumentReader;
 import dev.legible.reader.PageSelection;
 import dev.legible.reader.ReadListener;
+import dev.legible.reader.protocol.TemporaryFolder;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.Supervisor;
 import java.io.BufferedOutputStream;
@@ -19,7 +20,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,15 +52,20 @@ final class Extraction {
    */
   private record Outcome(@Nullable Path result, Optional<ErrorCode> failure) {}
 
+  /** What the files of one call share. */
+  private record Work(DocumentReader reader, Interruption interruption, Path temporary) {}
+
   /** Returns the exit code. */
   int run(ChildCommand command, List<String> inputs, Outputs outputs) throws IOException {
     Path temporary = Files.createTempDirectory("legible-");
     AtomicInteger done = new AtomicInteger();
     try (Supervisor supervisor = new Supervisor(command);
+        Interruption interruption = new Interruption(supervisor, temporary, console);
         OutputStream standard =
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       supervisor.warmUp();
-      DocumentReader reader = new DocumentReader(supervisor, command.threads());
+      Work work =
+          new Work(new DocumentReader(supervisor, command.threads()), interruption, temporary);
       List<Optional<ErrorCode>> failures =
           IntStream.range(0, inputs.size())
               .boxed()
@@ -68,8 +73,7 @@ final class Extraction {
                   Gatherers.mapConcurrent(
                       command.threads(),
                       i -> {
-                        Outcome outcome =
-                            one(reader, inputs.get(i), outputs.files().get(i), temporary);
+                        Outcome outcome = one(work, inputs.get(i), outputs.files().get(i));
                         console.progress("", done.incrementAndGet(), inputs.size(), "files");
                         return outcome;
                       }))
@@ -90,46 +94,86 @@ final class Extraction {
     return failures.size() == 1 ? ExitCode.of(failed.getFirst()) : ExitCode.SOME_FILES_FAILED;
   }
 
-  private Outcome one(DocumentReader reader, String input, @Nullable Path output, Path temporary) {
+  private Outcome one(Work work, String input, @Nullable Path output) {
     try {
-      Path file = InputFile.locate(input, options.limits(), temporary);
+      Path file = InputFile.locate(input, options.limits(), work.temporary());
       String name = Outputs.fileName(input);
       ReadListener listener = (finished, total) -> console.progress(name, finished, total, "pages");
-      Document document = reader.read(file, name, options, selection, listener);
+      Document document = work.reader().read(file, name, options, selection, listener);
       console.problems(input, document.problems());
-      Path target = output == null ? Files.createTempFile(temporary, "result-", ".out") : output;
-      write(reader, file, document, target);
+      Path target = output == null ? temporaryResult(work) : output;
+      write(work, file, document, target);
       return new Outcome(output == null ? target : null, failureOfAllPages(document));
     } catch (LegibleException e) {
-      console.failed(input, e);
-      return new Outcome(null, Optional.of(e.code()));
+      return failed(input, e);
     } catch (IOException e) {
-      LegibleException failure =
+      return failed(
+          input,
           new LegibleException(
-              ErrorCode.OUTPUT_NOT_WRITABLE, "The result cannot be written (%s).".formatted(e), e);
-      console.failed(input, failure);
-      return new Outcome(null, Optional.of(failure.code()));
+              ErrorCode.OUTPUT_NOT_WRITABLE, "The result cannot be written (%s).".formatted(e), e));
+    } catch (OutOfMemoryError e) {
+      return failed(
+          input,
+          new LegibleException(
+              ErrorCode.MEMORY_LIMIT,
+              "Its result is larger than the memory. Read it in parts, with --pages.",
+              e));
+    } catch (RuntimeException e) {
+      return failed(
+          input,
+          new LegibleException(
+              ErrorCode.INTERNAL_ERROR,
+              "Legible failed on this document (%s). Please report it; --debug shows where."
+                  .formatted(e.getClass().getSimpleName()),
+              e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome(null, Optional.of(ErrorCode.INTERNAL_ERROR));
     }
   }
 
-  private void write(DocumentReader reader, Path source, Document document, Path target)
+  private Outcome failed(String input, LegibleException failure) {
+    console.failed(input, failure);
+    return new Outcome(null, Optional.of(failure.code()));
+  }
+
+  private static Path temporaryResult(Work work) throws IOException {
+    return Files.createTempFile(work.temporary(), "result-", ".out");
+  }
+
+  private void write(Work work, Path source, Document document, Path target)
       throws IOException, InterruptedException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
     if (format == ExportFormat.PDF) {
-      // The source's bytes are opened in the child only, which writes the file whole or not at all.
-      reader.writeSearchablePdf(source, document, options, target);
-      return;
+      // The source's bytes are opened in the child only. It may die while it writes, and must leave
+      // nothing beside the target then.
+      Path whole = temporaryResult(work);
+      work.reader().writeSearchablePdf(source, document, options, whole);
+      publish(work, target, out -> Files.copy(whole, out));
+      Files.delete(whole);
+    } else {
+      Exporter exporter = Exporter.of(format, source, options.password());
+      publish(work, target, out -> exporter.write(document, out));
     }
-    try (AtomicFile file = AtomicFile.create(target)) {
-      Exporter.of(format, source, options.password()).write(document, file.out());
-      file.commit();
-    }
+  }
+
+  /** Writes the bytes of a result. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static void publish(Work work, Path target, Content content) throws IOException {
+    work.interruption()
+        .publish(
+            () -> {
+              try (AtomicFile file = AtomicFile.create(target)) {
+                content.writeTo(file.out());
+                file.commit();
+              }
+            });
   }
 
   /** A document of which no page could be read has failed, though its result names the reasons. */
@@ -154,7 +198,10 @@ final class Extraction {
         standard.flush();
         Files.delete(result);
       } catch (IOException e) {
-        throw new UncheckedIOException("standard output is closed", e);
+        throw new LegibleException(
+            ErrorCode.OUTPUT_NOT_WRITABLE,
+            "Standard output was closed before the results were written.",
+            e);
       }
     }
     return outcome.failure();
