@@ -55,6 +55,7 @@ public record ChildCommand(
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("OPENCV_LOG_LEVEL", "SILENT");
     // Two arenas keep glibc from holding on to the memory of every thread that ever decoded a
     // picture.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
