@@ -35,14 +35,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  legible extract receipt.jpg                        Markdown on standard output",
-      "  legible extract -f json -o out/ *.pdf              one out/NAME.json for each PDF",
-      "  legible extract -f pdf -o searchable.pdf scan.tif  a PDF that can be searched",
-      "  legible extract --pages 1-3,7 --language deu a.pdf some pages of a German document",
-      "  legible extract - < letter.docx                    from standard input",
+      "  legible extract receipt.jpg                  Markdown on standard output",
+      "  legible extract -f json -o out/ *.pdf        one out/NAME.json for each",
+      "  legible extract -f pdf -o found.pdf a.tif    a PDF that can be searched",
+      "  legible extract -p 1-3,7 -l deu brief.pdf    some pages, in German",
+      "  legible extract - < letter.docx              from standard input",
       "",
-      "Exit status: 0 all read; 1 several files, some failed; 2 wrong usage; one file failed:",
-      "3 the file is at fault, 4 a limit was passed, 5 the machine lacks something, 6 a fault of Legible."
+      "Exit status: 0 all were read. One file could not be read: 3 it is at fault,",
+      "4 it passed a limit, 5 the machine lacks something, 6 Legible is at fault.",
+      "Of several files: 1 some could not be read. 2 wrong usage."
     })
 final class ExtractCommand implements Callable<Integer> {
 

@@ -44,6 +44,7 @@ public final class Legible implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new FailureReport())
+        .setParameterExceptionHandler(new UsageReport())
         .execute(args);
   }
 }
