@@ -56,7 +56,12 @@ public final class Layout {
 
   /** The blocks of this page, in reading order; marginal matter first and last. */
   public static List<Block> blocks(PageContent content) {
-    return new Layout(content).blocks();
+    Layout asFound = new Layout(content);
+    Slant slant = Slant.of(content, asFound.size);
+    if (slant.negligible(asFound.size)) {
+      return asFound.blocks();
+    }
+    return new Layout(slant.levelled(content)).blocks().stream().map(slant::tilted).toList();
   }
 
   private List<Block> blocks() {
