@@ -101,7 +101,7 @@ public final class Layout {
     List<FoundTable> tables = AlignedTables.find(TextLines.of(pieces), content.rulings(), size);
     tables.forEach(t -> fixtures.add(t.block()));
     List<Piece> rest = without(pieces, tables.stream().flatMap(t -> t.pieces().stream()).toList());
-    List<Draft> drafts = new ArrayList<>(Paragraphs.of(TextLines.of(rest), fixtures));
+    List<Draft> drafts = new ArrayList<>(Paragraphs.of(TextLines.of(rest), fixtures, size));
     fixtures.forEach(f -> drafts.add(Draft.finished(f)));
     drafts.sort(Comparator.comparingDouble(d -> d.box().y0()));
     return drafts;
