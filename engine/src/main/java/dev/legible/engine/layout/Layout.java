@@ -56,7 +56,12 @@ public final class Layout {
 
   /** The blocks of this page, in reading order; marginal matter first and last. */
   public static List<Block> blocks(PageContent content) {
-    return new Layout(content).blocks();
+    Layout asFound = new Layout(content);
+    Slant slant = Slant.of(content, asFound.size);
+    if (slant.negligible(asFound.size)) {
+      return asFound.blocks();
+    }
+    return new Layout(slant.levelled(content)).blocks().stream().map(slant::tilted).toList();
   }
 
   private List<Block> blocks() {
@@ -96,7 +101,7 @@ public final class Layout {
     List<FoundTable> tables = AlignedTables.find(TextLines.of(pieces), content.rulings(), size);
     tables.forEach(t -> fixtures.add(t.block()));
     List<Piece> rest = without(pieces, tables.stream().flatMap(t -> t.pieces().stream()).toList());
-    List<Draft> drafts = new ArrayList<>(Paragraphs.of(TextLines.of(rest), fixtures));
+    List<Draft> drafts = new ArrayList<>(Paragraphs.of(TextLines.of(rest), fixtures, size));
     fixtures.forEach(f -> drafts.add(Draft.finished(f)));
     drafts.sort(Comparator.comparingDouble(d -> d.box().y0()));
     return drafts;

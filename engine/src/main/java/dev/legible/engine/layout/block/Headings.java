@@ -2,6 +2,7 @@
 package dev.legible.engine.layout.block;
 
 import dev.legible.document.BlockType;
+import dev.legible.engine.layout.line.TextLine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,10 +24,14 @@ final class Headings {
       EnumSet.of(BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.FOOTNOTE);
   private static final int LONGEST = 200;
   private static final double LIKE = 1.06;
+  private static final double WIDER = 1.15;
 
   private final double size;
   private final double larger;
   private final boolean boldBody;
+  private final boolean capitalBody;
+  private final boolean recognised;
+  private final double letterWidth;
 
   /**
    * Prepares for one page.
@@ -40,6 +45,10 @@ final class Headings {
     int bold = drafts.stream().filter(Draft::bold).mapToInt(Draft::letters).sum();
     int all = drafts.stream().mapToInt(Draft::letters).sum();
     this.boldBody = 2 * bold > all;
+    int shouting = drafts.stream().filter(Headings::capitals).mapToInt(Draft::letters).sum();
+    this.capitalBody = 2 * shouting > all;
+    this.recognised = TextLine.confidence(lines(drafts)) < 1;
+    this.letterWidth = letterWidth(lines(drafts));
   }
 
   List<Draft> mark(List<Draft> drafts) {
@@ -61,10 +70,11 @@ final class Headings {
     }
     Matcher number = NUMBERED.matcher(draft.firstText());
     boolean numbered = number.find();
-    boolean large = draft.size() >= larger * size;
+    boolean large = large(draft);
     boolean bold = draft.bold() && !boldBody && draft.lines().size() <= 2;
     boolean shouted =
-        capitals(draft)
+        !capitalBody
+            && capitals(draft)
             && next != null
             && TEXT.contains(next.type())
             && next.letters() > 2 * draft.letters();
@@ -77,6 +87,31 @@ final class Headings {
       return depth;
     }
     return large ? rank(ranks, draft.size()) : ranks.size() + 1;
+  }
+
+  /**
+   * Heights of recognised lines are estimates, and too great where a line lies askew or has a mark
+   * over it; larger letters are wider too.
+   */
+  private boolean large(Draft draft) {
+    return draft.size() >= larger * size
+        && !(recognised && letterWidth(draft.lines()) < WIDER * letterWidth);
+  }
+
+  private static List<TextLine> lines(List<Draft> drafts) {
+    return drafts.stream().flatMap(d -> d.lines().stream()).toList();
+  }
+
+  /** The middle width of a letter in these lines. */
+  private static double letterWidth(List<TextLine> lines) {
+    double[] widths =
+        lines.stream()
+            .flatMap(l -> l.pieces().stream())
+            .filter(p -> p.letters() > 2)
+            .mapToDouble(p -> p.box().width() / p.text().length())
+            .sorted()
+            .toArray();
+    return widths.length == 0 ? 0 : widths[widths.length / 2];
   }
 
   private static boolean possible(Draft draft) {
@@ -104,7 +139,7 @@ final class Headings {
   private List<Double> ranks(List<Draft> drafts) {
     List<Double> ranks = new ArrayList<>();
     drafts.stream()
-        .filter(d -> d.is(BlockType.PARAGRAPH) && d.size() >= larger * size && possible(d))
+        .filter(d -> d.is(BlockType.PARAGRAPH) && large(d) && possible(d))
         .map(Draft::size)
         .sorted(java.util.Comparator.reverseOrder())
         .forEach(

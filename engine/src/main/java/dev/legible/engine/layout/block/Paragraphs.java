@@ -29,8 +29,8 @@ public final class Paragraphs {
   }
 
   /** Drafts of paragraphs from the lines of one area, from top to bottom. */
-  public static List<Draft> of(List<TextLine> lines, List<Block> fixtures) {
-    List<Draft> drafts = new ArrayList<>();
+  public static List<Draft> of(List<TextLine> lines, List<Block> fixtures, double size) {
+    List<List<TextLine>> groups = new ArrayList<>();
     List<TextLine> open = new ArrayList<>();
     double usualGap = usualGap(lines);
     boolean filled = filled(lines);
@@ -41,16 +41,31 @@ public final class Paragraphs {
         TextLine next = i + 1 < lines.size() ? lines.get(i + 1) : null;
         if (parted(open.getLast(), line, fixtures)
             || breaks(open, line, next, usualGap, area, filled)) {
-          drafts.add(Draft.of(BlockType.PARAGRAPH, open));
+          groups.add(open);
           open = new ArrayList<>();
         }
       }
       open.add(line);
     }
     if (!open.isEmpty()) {
-      drafts.add(Draft.of(BlockType.PARAGRAPH, open));
+      groups.add(open);
     }
-    return drafts;
+    BrokenLines broken = new BrokenLines(edges(lines, fixtures, filled), size);
+    return groups.stream()
+        .flatMap(g -> broken.parted(g).stream())
+        .map(part -> Draft.of(BlockType.PARAGRAPH, part))
+        .toList();
+  }
+
+  /** The edges of the writing: those of its prose, or of all that stands there when it has none. */
+  private static Box edges(List<TextLine> lines, List<Block> fixtures, boolean filled) {
+    List<Box> boxes = new ArrayList<>(lines.stream().map(TextLine::box).toList());
+    for (Block fixture : filled ? List.<Block>of() : fixtures) {
+      if (fixture.box() != null) {
+        boxes.add(fixture.box());
+      }
+    }
+    return boxes.isEmpty() ? new Box(0, 0, 0, 0) : Box.around(boxes);
   }
 
   /** Whether a table or figure stands between two lines. */
