@@ -73,17 +73,22 @@ class InterruptionTest {
     return Objects.requireNonNull(command);
   }
 
-  /** Waits until the child has its folder, which is when it is being started. */
+  /** Waits until the child is a Java process. */
   private ProcessHandle firstChild(Process parent) throws IOException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
     while (System.nanoTime() < end && parent.isAlive()) {
-      Optional<ProcessHandle> first = parent.children().findFirst();
+      Optional<ProcessHandle> first = parent.children().filter(InterruptionTest::isReader).findFirst();
       if (first.isPresent()) {
         return first.get();
       }
       Thread.onSpinWait();
     }
     throw new AssertionError("No child was started: " + Files.readString(folder.resolve("err")));
+  }
+
+  private static boolean isReader(ProcessHandle process) {
+    return List.of(process.info().arguments().orElse(new String[0]))
+        .contains("-XX:+ExitOnOutOfMemoryError");
   }
 
   private static List<String> names(Path folder) throws IOException {
