@@ -63,7 +63,8 @@ class SampleReadingTest {
   void the_first_column_is_read_before_the_second() throws IOException {
     for (String run : List.of("plain", "usual")) {
       String text = text(run, "two-columns.png");
-      List<String> words = List.of(Objects.requireNonNull(SAMPLES.get("two-columns.png")).text().split("\\s+", -1));
+      List<String> words =
+          List.of(Objects.requireNonNull(SAMPLES.get("two-columns.png")).text().split("\\s+", -1));
       assertThat(orderKept(words, List.of(text.split("\\s+", -1)))).as(run).isGreaterThan(0.85);
     }
   }
