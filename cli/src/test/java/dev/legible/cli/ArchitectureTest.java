@@ -88,7 +88,10 @@ class ArchitectureTest {
   static final ArchRule json_stays_at_the_borders =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.legible.export..", "dev.legible.reader.protocol..", "dev.legible.engine.source..")
+          .resideOutsideOfPackages(
+              "dev.legible.export..",
+              "dev.legible.reader.protocol..",
+              "dev.legible.engine.source..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");

@@ -3,7 +3,6 @@ package dev.legible.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legible.testkit.Samples;
 import dev.legible.testkit.Specimen;
 import dev.legible.testkit.hostile.BrokenFiles;
 import dev.legible.testkit.hostile.BrokenFiles.Magic;
@@ -17,6 +16,7 @@ import dev.legible.testkit.hostile.ZipBombs;
 import dev.legible.testkit.pdf.DamagedPdf;
 import dev.legible.testkit.pdf.EncryptedPdf;
 import dev.legible.testkit.pdf.TextPdf;
+import dev.legible.testkit.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class BadInputTest {
     trap("text.pdf", PdfBombs.endlessText(200), "more than 100 times");
     trap("twice.pdf", PdfBombs.twiceCompressed(200), "more than 100 times");
     trap("encrypted.pdf", EncryptedPdf.withPassword("open sesame", 1).bytes(), "--password");
-    trap("cut.pdf", BrokenFiles.truncated(TextPdf.pages(1, 1).bytes(), 0.05), "damaged|no pages");
+    trap("cut.pdf", BrokenFiles.truncated(TextPdf.pages(1, 1).bytes(), 0.002), "damaged|no pages");
     trap("random.pdf", BrokenFiles.random(Magic.PDF, 20_000, 7), "damaged beyond repair");
   }
 

@@ -36,7 +36,8 @@ class ExitCodeTest {
 
   @Test
   void a_document_at_fault_is_3() throws IOException {
-    Files.write(folder.resolve("cut.pdf"), BrokenFiles.truncated(TextPdf.pages(1, 1).bytes(), .05));
+    Files.write(
+        folder.resolve("cut.pdf"), BrokenFiles.truncated(TextPdf.pages(1, 1).bytes(), .002));
 
     CommandRun run = CommandRun.of(folder, "extract", "cut.pdf", "-o", "cut.md");
 
@@ -47,7 +48,8 @@ class ExitCodeTest {
 
   @Test
   void debug_shows_where_it_failed() throws IOException {
-    Files.write(folder.resolve("cut.pdf"), BrokenFiles.truncated(TextPdf.pages(1, 1).bytes(), .05));
+    Files.write(
+        folder.resolve("cut.pdf"), BrokenFiles.truncated(TextPdf.pages(1, 1).bytes(), .002));
 
     CommandRun run = CommandRun.of(folder, "extract", "--debug", "cut.pdf");
 

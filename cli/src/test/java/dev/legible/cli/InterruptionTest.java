@@ -73,17 +73,23 @@ class InterruptionTest {
     return Objects.requireNonNull(command);
   }
 
-  /** Waits until the child has its folder, which is when it is being started. */
+  /** Waits until the child is a Java process. */
   private ProcessHandle firstChild(Process parent) throws IOException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
     while (System.nanoTime() < end && parent.isAlive()) {
-      Optional<ProcessHandle> first = parent.children().findFirst();
+      Optional<ProcessHandle> first =
+          parent.children().filter(InterruptionTest::isReader).findFirst();
       if (first.isPresent()) {
         return first.get();
       }
       Thread.onSpinWait();
     }
     throw new AssertionError("No child was started: " + Files.readString(folder.resolve("err")));
+  }
+
+  private static boolean isReader(ProcessHandle process) {
+    // Java starts programs by a helper, which then becomes the program.
+    return process.info().command().orElse("").endsWith("java");
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.testkit;
+package dev.legible.testkit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legible.testkit.sample.Catch;
-import dev.legible.testkit.sample.Receipt;
+import dev.legible.testkit.Specimen;
+import dev.legible.testkit.WordScore;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.testkit;
+package dev.legible.testkit.sample;
 
-import dev.legible.testkit.sample.Accounts;
-import dev.legible.testkit.sample.ArticleScan;
-import dev.legible.testkit.sample.CatchReport;
-import dev.legible.testkit.sample.Letter;
-import dev.legible.testkit.sample.ReceiptPhoto;
+import dev.legible.testkit.Specimen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
