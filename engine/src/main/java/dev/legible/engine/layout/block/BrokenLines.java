@@ -23,6 +23,12 @@ final class BrokenLines {
   /** From so many lines on, text that fills a measure of its own is prose. */
   private static final int MEASURE = 4;
 
+  /** Share of broken lines up to which text flows, and ends a line early with its sentence only. */
+  private static final double FLOWING = 0.34;
+
+  /** Share of the area: no line of prose leaves so much. */
+  private static final double WIDE_ROOM = 0.35;
+
   private static final double TITLE = 1.2;
 
   private final Box area;
@@ -43,10 +49,21 @@ final class BrokenLines {
     if (lines.size() < 2 || title(lines) || prose(lines)) {
       return List.of(lines);
     }
+    boolean[] ended = new boolean[lines.size()];
+    int most = 0;
+    for (int i = 1; i < lines.size(); i++) {
+      ended[i] = onPurpose(lines.get(i - 1), lines.get(i));
+      most += ended[i] ? 1 : 0;
+    }
+    boolean flowing = lines.size() >= MEASURE && most <= FLOWING * (lines.size() - 1);
     List<List<TextLine>> parts = new ArrayList<>();
     parts.add(new ArrayList<>(List.of(lines.getFirst())));
     for (int i = 1; i < lines.size(); i++) {
-      if (onPurpose(lines.get(i - 1), lines.get(i))) {
+      TextLine before = lines.get(i - 1);
+      if (ended[i]
+          && (!flowing
+              || Paragraphs.ends(before.text())
+              || room(before, lines.get(i)) > WIDE_ROOM * area.width())) {
         parts.add(new ArrayList<>());
       }
       parts.getLast().add(lines.get(i));
@@ -85,13 +102,16 @@ final class BrokenLines {
         || before.text().endsWith("-")) {
       return false;
     }
-    boolean rightToLeft = TextLine.rightToLeft(text);
-    double room =
-        rightToLeft ? before.box().x0() - area.x0() : area.x1() - before.box().x1();
+    return room(before, line) > needed(line);
+  }
+
+  private double room(TextLine before, TextLine line) {
     if (centred(before) && centred(line)) {
-      room = area.width() - before.box().width();
+      return area.width() - before.box().width();
     }
-    return room > needed(line);
+    return TextLine.rightToLeft(line.text())
+        ? before.box().x0() - area.x0()
+        : area.x1() - before.box().x1();
   }
 
   private boolean centred(TextLine line) {

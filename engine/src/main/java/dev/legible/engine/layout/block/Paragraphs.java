@@ -163,7 +163,7 @@ public final class Paragraphs {
         || ends(open.getLast().text());
   }
 
-  private static boolean ends(String text) {
+  static boolean ends(String text) {
     return text.matches(".*[.!?:;\u3002][\"'\u201D\u2019)\\]\\d]*");
   }
 

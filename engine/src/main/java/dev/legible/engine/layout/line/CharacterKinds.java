@@ -11,6 +11,10 @@ public final class CharacterKinds {
           "[-\u2010-\u2015*.\u2026\u2212]+|n\\.? ?[ad]\\.?|n/?a|nil|[:/]",
           Pattern.CASE_INSENSITIVE);
 
+  /** An amount with its currency before and the code of its tax behind, as slips print them. */
+  private static final Pattern AMOUNT =
+      Pattern.compile("(\\p{Lu}{1,3}\\p{Sc}? ?)?-?\\d[\\d.,]{0,11}[.,] ?\\d{2}( ?\\p{Lu}{1,2})?");
+
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d\\W{0,3}");
 
   private CharacterKinds() {}
@@ -22,7 +26,7 @@ public final class CharacterKinds {
 
   /** Whether it is a figure or stands for one: mostly digits, or "-", "n.a." and the like. */
   public static boolean numeric(String text) {
-    if (NOT_AVAILABLE.matcher(text.strip()).matches()) {
+    if (NOT_AVAILABLE.matcher(text.strip()).matches() || AMOUNT.matcher(text.strip()).matches()) {
       return true;
     }
     int digits = 0;

@@ -7,6 +7,7 @@ import dev.legible.engine.layout.line.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * holds no figures and fewer cells than the row above.
  */
 final class WrappedRows {
+
+  /** Amounts, dates, times: figures with marks between them. */
+  private static final Pattern AMOUNT = Pattern.compile("\\W?\\d{1,4}([.,:/-]\\d{2,4}){1,3}\\W?");
 
   private WrappedRows() {}
 
@@ -55,6 +59,13 @@ final class WrappedRows {
     return cell.place().c0() > 0 && cell.numeric() && !CharacterKinds.year(cell.text());
   }
 
+  /** Whether it names a number or an amount with its unit; heads hold no more than years. */
+  private static boolean counted(TableCell cell) {
+    return cell.pieces().stream()
+        .flatMap(p -> p.words().stream())
+        .anyMatch(w -> AMOUNT.matcher(w.text()).matches());
+  }
+
   /** Lines of one head: close to one another, none of them over several columns. */
   private static boolean stacked(List<TableCell> above, List<TableCell> row) {
     Box upper = Box.around(above.stream().map(TableCell::box).toList());
@@ -62,7 +73,7 @@ final class WrappedRows {
     double size = row.getFirst().pieces().getFirst().size();
     return lower.y0() - upper.y1() < 0.5 * size
         && Stream.concat(above.stream(), row.stream())
-            .allMatch(c -> c.place().c1() - c.place().c0() == 1 && !figure(c));
+            .allMatch(c -> c.place().c1() - c.place().c0() == 1 && !figure(c) && !counted(c));
   }
 
   private static List<TableCell> join(List<TableCell> above, List<TableCell> row) {
