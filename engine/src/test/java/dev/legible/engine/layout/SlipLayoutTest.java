@@ -68,7 +68,9 @@ class SlipLayoutTest {
   void rows_of_a_slip_that_lies_askew_are_found_along_its_writing() {
     List<List<String>> level = rows(slip().content());
 
-    assertThat(level).hasSize(ITEMS.length).contains(List.of("SOURDOUGH LOAF PACKED AND SOLD", "5.40"));
+    assertThat(level)
+        .hasSize(ITEMS.length)
+        .contains(List.of("SOURDOUGH LOAF PACKED AND SOLD", "5.40"));
     assertThat(rows(lowered(slip().content(), x -> -0.06 * x))).isEqualTo(level);
     assertThat(rows(lowered(slip().content(), x -> 0.05 * x))).isEqualTo(level);
   }
@@ -80,7 +82,9 @@ class SlipLayoutTest {
     PageContent curled = lowered(page.content(), x -> -0.09 * x + 0.0001 * x * x);
 
     assertThat(requireNonNull(Layout.blocks(curled).getFirst().table()).rows())
-        .contains(List.of("SOURDOUGH LOAF PACKED AND SOLD", "5.40"), List.of("TOTAL PAID PACKED AND SOLD", "31.93"));
+        .contains(
+            List.of("SOURDOUGH LOAF PACKED AND SOLD", "5.40"),
+            List.of("TOTAL PAID PACKED AND SOLD", "31.93"));
   }
 
   @Test
