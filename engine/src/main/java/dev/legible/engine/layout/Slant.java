@@ -79,7 +79,9 @@ record Slant(Box text, double rise, double bend, double fan) {
   }
 
   private static double[] fitted(List<Slope> slopes) {
-    double[] fit = {slopes.stream().mapToDouble(Slope::value).sorted().toArray()[slopes.size() / 2], 0, 0};
+    double[] fit = {
+      slopes.stream().mapToDouble(Slope::value).sorted().toArray()[slopes.size() / 2], 0, 0
+    };
     for (int round = 0; round < ROUNDS; round++) {
       double[][] normal = new double[3][4];
       for (int i = 0; i < 3; i++) {

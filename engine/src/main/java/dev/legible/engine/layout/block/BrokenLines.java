@@ -121,8 +121,7 @@ final class BrokenLines {
 
   private static double needed(TextLine line) {
     Box box = line.box();
-    double word =
-        line.words().isEmpty() ? box.width() : line.words().getFirst().box().width();
+    double word = line.words().isEmpty() ? box.width() : line.words().getFirst().box().width();
     return word + SPACE * line.size();
   }
 
