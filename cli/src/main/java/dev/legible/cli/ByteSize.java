@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A number of bytes as people write it: {@code 512m}, {@code 50MB}, {@code 1g}, {@code 4096}. */
 record ByteSize(long bytes) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([kmg]?)i?b?");
 
   static ByteSize parse(String text) {
     Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));

@@ -116,14 +116,15 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Limits chosen = limits.limits();
-    ReadOptions options = new ReadOptions(mode, languages, password, !withoutRecognition, chosen);
+    Limits chosen;
     Outputs outputs;
     try {
+      chosen = limits.limits();
       outputs = Outputs.plan(files, output, format.fileEnding());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    ReadOptions options = new ReadOptions(mode, languages, password, !withoutRecognition, chosen);
     if (output == null && files.size() > 1 && format == ExportFormat.PDF) {
       throw new ParameterException(
           spec.commandLine(), "Several PDFs cannot go to standard output; name a folder with -o.");

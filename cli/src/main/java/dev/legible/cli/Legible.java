@@ -3,6 +3,7 @@ package dev.legible.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,6 +35,8 @@ public final class Legible implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Numbers in messages, arguments and files are written with the same digits everywhere.
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(args));
   }
 

@@ -55,7 +55,11 @@ final class FlowReader {
       switch (element) {
         case FlowPage.Element.Written(Block block) -> blocks.add(block);
         case FlowPage.Element.Picture picture -> {
-          blocks.add(figure(picture, page.number(), options, problems));
+          boolean late = clock.millis() - start > options.limits().pageTime().toMillis() / 2;
+          blocks.add(
+              late
+                  ? unread(picture, page.number(), options, problems)
+                  : figure(picture, page.number(), options, problems));
           pictures++;
         }
       }
@@ -67,6 +71,20 @@ final class FlowReader {
     Ledger ledger = new Ledger(NAME, reason, 1, clock.millis() - start);
     return new PageResult(
         new Page(page.number(), page.name(), 0, 0, LengthUnit.NONE, 0, ledger, blocks), problems);
+  }
+
+  /** The text, which is there already, must not be lost to a page's time limit by its pictures. */
+  private static Block unread(
+      FlowPage.Element.Picture picture, int page, ReadOptions options, List<Problem> problems) {
+    boolean told = problems.stream().anyMatch(p -> p.code() == ErrorCode.PAGE_TIMEOUT);
+    if (options.recognition() && !told) {
+      problems.add(
+          new Problem(
+              page,
+              ErrorCode.PAGE_TIMEOUT,
+              "The pictures take longer than half of the page's time; the later ones were left unread. Raise --page-timeout to read them."));
+    }
+    return Block.flowing(BlockType.FIGURE, 0, StyledText.plain(picture.description()));
   }
 
   /** A figure with what is written in it; one that cannot be read stays, with a problem. */

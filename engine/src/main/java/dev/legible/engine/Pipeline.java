@@ -148,7 +148,20 @@ public final class Pipeline {
               reading.rotation(),
               ledger,
               blocks),
-          List.<Problem>of());
+          problems(page.number(), route, options));
     }
+  }
+
+  private List<Problem> problems(int page, Route route, ReadOptions options) {
+    if (!router.lacksLanguage(route, options)) {
+      return List.of();
+    }
+    String languages = String.join("+", options.languages());
+    return List.of(
+        new Problem(
+            page,
+            ErrorCode.LANGUAGE_MISSING,
+            "No installed reader knows %s, so letters may be missing. Install Tesseract with the packs of these languages (Debian: tesseract-ocr-%s)."
+                .formatted(languages, options.languages().getFirst())));
   }
 }

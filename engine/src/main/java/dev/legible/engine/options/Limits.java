@@ -36,6 +36,33 @@ public record Limits(
 
   private static final long MB = 1L << 20;
 
+  /** A child with less could not even start. */
+  private static final long LEAST_HEAP = 16 * MB;
+
+  public Limits {
+    requirePositive("file size", fileBytes);
+    requirePositive("pages", pages);
+    requirePositive("pixels", imagePixels);
+    requirePositive("ratio", compressionRatio);
+    requirePositive("expanded size", expandedBytes);
+    requirePositive("entry size", entryBytes);
+    requirePositive("archive depth", archiveDepth);
+    requirePositive("nesting", nestingDepth);
+    requirePositive("text size", textBytes);
+    requirePositive("page time", pageTime.toMillis());
+    if (heapBytes < LEAST_HEAP || residentBytes < heapBytes) {
+      throw new IllegalArgumentException(
+          "The reader needs a heap of at least 16 MB, and at least as much resident memory as heap.");
+    }
+  }
+
+  private static void requirePositive(String what, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "The limit of %s is %d; it has to be at least 1.".formatted(what, value));
+    }
+  }
+
   public static final Limits DEFAULT =
       new Limits(
           50 * MB,

@@ -80,7 +80,10 @@ public final class Router {
    */
   public Optional<Route> second(Route first, Reading reading, ReadOptions options) {
     String recogniser = first.recogniser();
-    if (recogniser == null || reading.confidence() >= enough(options.mode())) {
+    // A mixed page's text layer was trusted; a recognition of the whole page must not replace it.
+    if (recogniser == null
+        || first.reader().equals(Route.MIXED)
+        || reading.confidence() >= enough(options.mode())) {
       return Optional.empty();
     }
     return recognisers.stream()
@@ -93,6 +96,15 @@ public final class Router {
                     offer.name(),
                     "%s was only %d%% sure"
                         .formatted(recogniser, Math.round(100 * reading.confidence()))));
+  }
+
+  /** Whether the route's recogniser may lack letters of a language that was asked for. */
+  public boolean lacksLanguage(Route route, ReadOptions options) {
+    String recogniser = route.recogniser();
+    return recogniser != null
+        && offered(recognisers, recogniser)
+            .filter(offer -> offer.knows(options.languages()))
+            .isEmpty();
   }
 
   private Route recogniser(@Nullable PictureFacts picture, ReadOptions options) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** main() of the child process: wires the pipeline and serves it over stdin and stdout. */
 public final class ReaderMain {
@@ -28,6 +29,8 @@ public final class ReaderMain {
 
   /** Serves until the parent has gone. */
   public static void main(String[] args) throws IOException {
+    // Numbers in messages, arguments and files are written with the same digits everywhere.
+    Locale.setDefault(Locale.ROOT);
     FrameChannel channel =
         new FrameChannel(
             new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));

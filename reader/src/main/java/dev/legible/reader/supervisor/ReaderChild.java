@@ -83,14 +83,10 @@ final class ReaderChild {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     unanswered.put(id, answer);
     try {
-      channel.send(id, request);
-    } catch (IOException e) {
-      process.destroyForcibly();
-    }
-    if (death.isDone()) {
-      throw new ChildDiedException(death.join());
-    }
-    try {
+      send(id, request);
+      if (death.isDone()) {
+        throw new ChildDiedException(death.join());
+      }
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       end(ChildDeath.Cause.TIMEOUT);
@@ -103,6 +99,14 @@ final class ReaderChild {
     } finally {
       unanswered.remove(id);
       endIfRetiredAndIdle();
+    }
+  }
+
+  private void send(long id, Request request) {
+    try {
+      channel.send(id, request);
+    } catch (IOException e) {
+      process.destroyForcibly();
     }
   }
 

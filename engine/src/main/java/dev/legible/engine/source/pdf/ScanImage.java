@@ -41,8 +41,12 @@ final class ScanImage {
     PDImageXObject image = scan.image();
     boolean turned = scan.turn() % 180 != 0;
     double dpi = (turned ? image.getHeight() : image.getWidth()) / inches;
-    try (Raster stored =
-        isPlainJpeg(image) ? decoded(bytes(image)) : RasterCopy.of(image.getImage(), dpi)) {
+    Raster stored =
+        isPlainJpeg(image) ? decoded(bytes(image)) : RasterCopy.of(image.getImage(), dpi);
+    if (scan.turn() == 0) {
+      return stored;
+    }
+    try (stored) {
       return RasterCopy.turned(stored, scan.turn(), dpi);
     }
   }
