@@ -46,7 +46,8 @@ public record Limits(
     requirePositive("ratio", compressionRatio);
     requirePositive("expanded size", expandedBytes);
     requirePositive("entry size", entryBytes);
-    requirePositive("archive depth", archiveDepth);
+    // None left is what the innermost of nested documents gets.
+    requirePositive("archive depth", archiveDepth + 1L);
     requirePositive("nesting", nestingDepth);
     requirePositive("text size", textBytes);
     requirePositive("page time", pageTime.toMillis());

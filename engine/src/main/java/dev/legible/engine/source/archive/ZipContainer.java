@@ -140,13 +140,13 @@ public final class ZipContainer implements Closeable {
       if (count > RATIO_MATTERS_ABOVE && count / compressed > limits.compressionRatio()) {
         throw new LegibleException(
             ErrorCode.COMPRESSION_RATIO,
-            "A part of the document expands to more than %d times its size, as a ZIP bomb does. If it is sound, raise the limit of compression ratio."
+            "A part of the document expands to more than %d times its size, as a ZIP bomb does. If it is sound, raise --max-ratio."
                 .formatted(limits.compressionRatio()));
       }
       if (count > limits.entryBytes() || expanded > limits.expandedBytes()) {
         throw new LegibleException(
             ErrorCode.EXPANDED_TOO_LARGE,
-            "The document unpacks to more than %d MB. If it is sound, raise the limit of expanded size."
+            "The document unpacks to more than %d MB. If it is sound, raise --max-expanded and --max-entry."
                 .formatted(Math.min(limits.entryBytes(), limits.expandedBytes()) >> 20));
       }
     }

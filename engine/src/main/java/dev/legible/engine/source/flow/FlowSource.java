@@ -45,7 +45,7 @@ public record FlowSource(
       file.close();
       throw new LegibleException(
           ErrorCode.TOO_MANY_PAGES,
-          "The document has %,d pages, %,d are allowed. Split it, or raise the limit of pages."
+          "The document has %,d pages, %,d are allowed. Split it, or raise --max-pages."
               .formatted(pages.size(), limits.pages()));
     }
     return this;

@@ -21,7 +21,7 @@ public final class TextBudget {
     if (used > limit) {
       throw new LegibleException(
           ErrorCode.TEXT_TOO_LARGE,
-          "The document holds more than %d MB of text. Split it, or raise the limit of text size."
+          "The document holds more than %d MB of text. Split it, or raise --max-text."
               .formatted(limit >> 20));
     }
   }

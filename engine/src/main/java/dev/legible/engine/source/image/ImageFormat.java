@@ -53,7 +53,7 @@ public final class ImageFormat implements SourceFormat {
     if (size > limits.fileBytes()) {
       throw new LegibleException(
           ErrorCode.FILE_TOO_LARGE,
-          "The picture file has %,d bytes, the limit is %,d. Make it smaller or raise the limit."
+          "The picture file has %,d bytes, the limit is %,d. Make it smaller or raise --max-file-size."
               .formatted(size, limits.fileBytes()));
     }
     List<Frame> frames = frames(Files.readAllBytes(file), limits);
@@ -86,7 +86,7 @@ public final class ImageFormat implements SourceFormat {
     if (frame.pixels() > limits.imagePixels()) {
       throw new LegibleException(
           ErrorCode.IMAGE_TOO_LARGE,
-          "The picture has %,d x %,d pixels, the limit is %,d in all. Make it smaller or raise the limit."
+          "The picture has %,d x %,d pixels, the limit is %,d in all. Make it smaller or raise --max-pixels."
               .formatted(frame.width(), frame.height(), limits.imagePixels()));
     }
   }
@@ -100,7 +100,7 @@ public final class ImageFormat implements SourceFormat {
       if (frames.size() > limits.pages()) {
         throw new LegibleException(
             ErrorCode.TOO_MANY_PAGES,
-            "The picture file has more than %,d pages, which is the limit. Split it or raise the limit."
+            "The picture file has more than %,d pages, which is the limit. Split it or raise --max-pages."
                 .formatted(limits.pages()));
       }
       return frames;

@@ -109,7 +109,7 @@ final class MessagePages {
       if (limits.archiveDepth() < 1) {
         throw new LegibleException(
             ErrorCode.ARCHIVE_TOO_DEEP,
-            "It stands within too many other documents. Save it as a file and read that, or raise the limit of archive depth.");
+            "It stands within too many other documents. Save it as a file and read that, or raise --max-archive-depth.");
       }
       append(document);
     } catch (LegibleException e) {

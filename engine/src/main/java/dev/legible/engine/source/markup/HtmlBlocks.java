@@ -177,7 +177,7 @@ final class HtmlBlocks {
     if (++depth > limits.nestingDepth()) {
       throw new LegibleException(
           ErrorCode.NESTING_TOO_DEEP,
-          "The HTML nests more than %d blocks. If the document is sound, raise the limit of nesting depth."
+          "The HTML nests more than %d blocks. If the document is sound, raise --max-nesting."
               .formatted(limits.nestingDepth()));
     }
     flush();

@@ -38,7 +38,7 @@ final class JsonText {
     } catch (StreamConstraintsException e) {
       throw new LegibleException(
           ErrorCode.NESTING_TOO_DEEP,
-          "The JSON nests more than %d values, or holds a text beyond the limit. If it is sound, raise the limit of nesting depth."
+          "The JSON nests more than %d values, or holds a text beyond the limit. If it is sound, raise --max-nesting."
               .formatted(limits.nestingDepth()),
           e);
     } catch (JsonProcessingException e) {

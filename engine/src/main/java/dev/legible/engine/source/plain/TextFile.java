@@ -24,7 +24,7 @@ public final class TextFile {
     if (size > limits.fileBytes()) {
       throw new LegibleException(
           ErrorCode.FILE_TOO_LARGE,
-          "The file has %d MB, %d MB are allowed. Split it, or raise the limit of file size."
+          "The file has %d MB, %d MB are allowed. Split it, or raise --max-file-size."
               .formatted(size >> 20, limits.fileBytes() >> 20));
     }
     return Files.readAllBytes(file);

@@ -83,7 +83,7 @@ final class RtfReader {
     if (outer.size() >= limits.nestingDepth()) {
       throw new LegibleException(
           ErrorCode.NESTING_TOO_DEEP,
-          "The RTF nests more than %d groups. If the document is sound, raise the limit of nesting depth."
+          "The RTF nests more than %d groups. If the document is sound, raise --max-nesting."
               .formatted(limits.nestingDepth()));
     }
     outer.push(state);

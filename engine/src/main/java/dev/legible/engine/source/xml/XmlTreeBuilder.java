@@ -43,7 +43,7 @@ final class XmlTreeBuilder extends DefaultHandler2 {
     if (++depth > limits.nestingDepth()) {
       throw new LegibleException(
           ErrorCode.XML_TOO_DEEP,
-          "The XML of %s nests more than %d elements. If the document is sound, raise the limit of nesting depth."
+          "The XML of %s nests more than %d elements. If the document is sound, raise --max-nesting."
               .formatted(what, limits.nestingDepth()));
     }
     flush();
