@@ -69,7 +69,7 @@ final class PdfGlyphs {
     if ((characters += text.length()) > limits.textBytes()) {
       throw new LegibleException(
           ErrorCode.TEXT_TOO_LARGE,
-          "Page %d holds more than %d characters, the limit for a document. Raise the text limit."
+          "Page %d holds more than %d characters, the limit of a document. Raise --max-text to read it."
               .formatted(pageNumber, limits.textBytes()));
     }
     int angle = angle(shown);
