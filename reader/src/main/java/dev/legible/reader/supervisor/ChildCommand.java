@@ -38,6 +38,8 @@ public record ChildCommand(
         List.of(
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            // Standard output carries frames; what the JVM has to say must not stand among them.
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + temporary.resolve("crash.log"),
             "--enable-native-access=ALL-UNNAMED",

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderChild {
 
+  private static final Duration LAST_MOMENTS = Duration.ofSeconds(1);
   private static final long MEMORY_LOOK_MILLIS = 100;
   private static final Duration START = Duration.ofSeconds(60);
   private static final int OUT_OF_MEMORY_EXIT = 3; // what -XX:+ExitOnOutOfMemoryError ends with
@@ -166,8 +167,7 @@ final class ReaderChild {
       // Its answer is more than this process can hold, which is the document's fault.
       endedBy.compareAndSet(null, ChildDeath.Cause.MEMORY);
     }
-    process.destroyForcibly();
-    int exit = process.onExit().join().exitValue();
+    int exit = exitStatus();
     // What a child that crashed has started lives on without it, and would hold its streams open.
     started.forEach(ProcessHandle::destroyForcibly);
     try {
@@ -186,6 +186,17 @@ final class ReaderChild {
     unanswered
         .values()
         .forEach(waiting -> waiting.completeExceptionally(new IllegalStateException("child died")));
+  }
+
+  /** A child that has closed its stream is about to end; killing it at once would hide its status. */
+  private int exitStatus() {
+    try {
+      process.waitFor(LAST_MOMENTS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+    return process.onExit().join().exitValue();
   }
 
   private void drainStderr() {
