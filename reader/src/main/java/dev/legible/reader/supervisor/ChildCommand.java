@@ -53,7 +53,7 @@ public record ChildCommand(
     command.add(Integer.toString(threads));
     command.add(temporary.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
-    // A document must not reach the child's start through a variable of its parent's environment.
+    // Options meant for the parent must not change the child's limits.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     builder.environment().put("OMP_NUM_THREADS", "1");
