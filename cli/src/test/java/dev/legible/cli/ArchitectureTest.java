@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -38,18 +40,26 @@ class ArchitectureTest {
           .definedBy("dev.legible.export..")
           .layer("reader")
           .definedBy("dev.legible.reader..")
+          .layer("queue")
+          .definedBy("dev.legible.queue..")
+          .layer("server")
+          .definedBy("dev.legible.server..")
           .layer("cli")
           .definedBy("dev.legible.cli..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("reader")
+          .whereLayer("server")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("queue")
+          .mayOnlyBeAccessedByLayers("server", "cli")
+          .whereLayer("reader")
+          .mayOnlyBeAccessedByLayers("server", "cli")
           .whereLayer("inference")
           .mayOnlyBeAccessedByLayers("reader", "cli")
           .whereLayer("export")
-          .mayOnlyBeAccessedByLayers("reader", "cli")
+          .mayOnlyBeAccessedByLayers("reader", "server", "cli")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("inference", "reader", "cli");
+          .mayOnlyBeAccessedByLayers("inference", "reader", "server", "cli");
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =
@@ -91,10 +101,43 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.legible.export..",
               "dev.legible.reader.protocol..",
+              "dev.legible.server..",
               "dev.legible.engine.source..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
+
+  @ArchTest
+  static final ArchRule the_queue_knows_nothing_of_documents =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.legible.queue..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.legible..").and(resideOutsideOfPackage("dev.legible.queue..")));
+
+  @ArchTest
+  static final ArchRule sql_stands_in_the_queue_and_in_the_stores_of_the_server_only =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.legible.queue..",
+              "dev.legible.server.job..",
+              "dev.legible.server.store..",
+              "dev.legible.server.webhook..",
+              "dev.legible.server.auth..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule the_web_framework_stays_at_the_edge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.legible.server.api..", "dev.legible.server.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
 
   @ArchTest
   static final ArchRule the_engine_has_no_clock_of_its_own =
@@ -112,7 +155,8 @@ class ArchitectureTest {
   static final ArchRule the_parent_never_opens_a_document =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.legible.cli..", "dev.legible.reader.supervisor..")
+          .resideInAnyPackage(
+              "dev.legible.cli..", "dev.legible.server..", "dev.legible.reader.supervisor..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.config;
+
+import dev.legible.engine.options.Limits;
+import dev.legible.engine.options.Mode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be set, checked and complete. */
+public record Settings(
+    Http http,
+    Access access,
+    DatabaseAddress database,
+    Storage storage,
+    Work work,
+    Jobs jobs,
+    Webhooks webhooks,
+    Limits limits,
+    Log log,
+    Path data,
+    Path temporary,
+    String ocrName) {
+
+  /**
+   * How callers are answered.
+   *
+   * @param bodyBytes largest request
+   * @param syncWait how long a synchronous call waits before it becomes a 202
+   * @param corsOrigins exact origins whose pages may call; none by default
+   */
+  public record Http(
+      String host, int port, long bodyBytes, Duration syncWait, List<URI> corsOrigins) {}
+
+  /**
+   * Who is let in.
+   *
+   * @param trustedNetworks CIDR blocks whose callers need no key
+   * @param trustedProxies CIDR blocks whose forwarding headers are believed
+   * @param requestsPerMinute of one key or, without one, of one address; {@code burst} at once
+   */
+  public record Access(
+      List<String> trustedNetworks,
+      List<String> trustedProxies,
+      int requestsPerMinute,
+      int burst) {}
+
+  /**
+   * Where the tables are.
+   *
+   * @param url of PostgreSQL as libpq writes it; empty means SQLite in the data folder
+   */
+  public record DatabaseAddress(Optional<String> url, int poolSize) {}
+
+  /** Where objects are. */
+  public sealed interface Storage {
+    record Folder(Path folder) implements Storage {}
+
+    record Bucket(
+        Optional<URI> endpoint, String region, String bucket, String accessKey, String secretKey)
+        implements Storage {}
+
+    record InDatabase() implements Storage {}
+  }
+
+  /**
+   * How work is done here.
+   *
+   * @param children reader children; 0 means API only
+   * @param threads page threads in each child
+   * @param label of this machine in jobs, metrics and logs
+   * @param poll longest pause between looks at the queue
+   * @param drain how long an ending process may finish pages
+   * @param childIdle after this time without work a child is stopped
+   * @param childDocuments a child is replaced after this many documents
+   */
+  public record Work(
+      int children,
+      int threads,
+      String label,
+      Duration poll,
+      Duration drain,
+      Duration childIdle,
+      int childDocuments) {}
+
+  /**
+   * What becomes of jobs.
+   *
+   * @param retention how long a job that has ended is kept with its results
+   * @param queueLimit jobs queued over HTTP before callers are told to come back
+   * @param tenantQuota the same for one tenant
+   * @param stall a job fails when no page was finished for so long
+   * @param longest a job fails when it takes longer in all; empty means never
+   */
+  public record Jobs(
+      Mode mode,
+      boolean recognition,
+      Duration retention,
+      int queueLimit,
+      int tenantQuota,
+      Duration stall,
+      Optional<Duration> longest) {}
+
+  /**
+   * Where results are pushed.
+   *
+   * @param url used when a job names none; empty means no webhook then
+   * @param secrets newest first: {@code whsec_} base64 or raw strings; two while one is replaced
+   * @param allowedOrigins exact {@code scheme://host:port} that may be private addresses
+   */
+  public record Webhooks(Optional<URI> url, List<String> secrets, List<URI> allowedOrigins) {}
+
+  /** How is logged: {@code level} is trace, debug, info, warn or error. */
+  public record Log(String level, boolean json) {}
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.engine.options.Mode;
+import dev.legible.export.ExportFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller chose. The result depends on these, the input's bytes and the engine's version only.
+ *
+ * @param outputFormat what {@code /result} shows first; every other format can be had too
+ * @param languages ISO 639-2 codes as Tesseract names its packs; empty means not said
+ * @param pages such as {@code 1-3,7}; null means all
+ * @param password of an encrypted document; never logged nor shown
+ */
+public record JobOptions(
+    Mode mode,
+    ExportFormat outputFormat,
+    List<String> languages,
+    @Nullable String pages,
+    @Nullable String password,
+    boolean recognition) {
+
+  public JobOptions {
+    languages = List.copyOf(languages);
+  }
+}

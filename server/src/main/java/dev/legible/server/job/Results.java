@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.export.ExportFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes the results of completed jobs in any format. Thread-safe; a bounded number at once. */
+public interface Results {
+
+  /**
+   * Writes a result whole.
+   *
+   * @param job completed
+   * @throws dev.legible.document.LegibleException when the format cannot hold this document
+   * @throws java.io.FileNotFoundException when the result has been removed
+   */
+  void write(Job job, ExportFormat format, OutputStream out)
+      throws IOException, InterruptedException;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.store;
+
+import dev.legible.server.health.Component;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Keeps bytes under keys. A put is durable when it returns and whole or not there at all. Thread-safe,
+ * and safe between processes.
+ *
+ * <p>Keys are one to 900 characters of {@code A-Z a-z 0-9 . _ - /}, with no empty, {@code .} or {@code
+ * ..} part between slashes. What Legible writes itself lies under {@link #OWN}, where callers can name
+ * nothing.
+ */
+public interface ObjectStore extends Component {
+
+  /** Prefix of Legible's own keys. */
+  String OWN = "legible/";
+
+  /** Stores a file's bytes; replaces what was there. */
+  void put(String key, Path content) throws IOException;
+
+  /** Stores these bytes; replaces what was there. */
+  void put(String key, byte[] content) throws IOException;
+
+  /**
+   * Opens what is stored; the caller closes it.
+   *
+   * @return empty when there is nothing under this key
+   */
+  Optional<InputStream> open(String key) throws IOException;
+
+  /** Size in bytes; empty when there is nothing under this key. */
+  Optional<Long> size(String key) throws IOException;
+
+  /** Removes what is stored; nothing happens when there is nothing. */
+  void delete(String key) throws IOException;
+
+  /** Removes everything whose key begins with {@code prefix}, which ends in a slash. */
+  void deleteAll(String prefix) throws IOException;
+
+  /** Tells of every stored object whose key begins with {@code prefix}, in no order. */
+  void list(String prefix, Consumer<StoredObject> each) throws IOException;
+
+  /**
+   * One stored object.
+   *
+   * @param ageMillis since it was written, on the store's clock
+   */
+  record StoredObject(String key, long bytes, long ageMillis) {}
+}
