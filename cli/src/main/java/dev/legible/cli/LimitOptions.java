@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import dev.legible.engine.options.ByteSize;
 import dev.legible.engine.options.Limits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -12,7 +13,7 @@ final class LimitOptions {
       names = "--max-file-size",
       paramLabel = "SIZE",
       defaultValue = "50MB",
-      converter = ByteSize.Converter.class,
+      converter = ByteSizeConverter.class,
       description = "Largest file (default: ${DEFAULT-VALUE}).")
   private ByteSize fileSize = new ByteSize(Limits.DEFAULT.fileBytes());
 
@@ -42,7 +43,7 @@ final class LimitOptions {
       names = "--max-expanded",
       paramLabel = "SIZE",
       defaultValue = "512MB",
-      converter = ByteSize.Converter.class,
+      converter = ByteSizeConverter.class,
       description = "Most that is unpacked from a document (default: ${DEFAULT-VALUE}).")
   private ByteSize expanded = new ByteSize(Limits.DEFAULT.expandedBytes());
 
@@ -50,7 +51,7 @@ final class LimitOptions {
       names = "--max-entry",
       paramLabel = "SIZE",
       defaultValue = "256MB",
-      converter = ByteSize.Converter.class,
+      converter = ByteSizeConverter.class,
       description = "Largest unpacked part of an Office file (default: ${DEFAULT-VALUE}).")
   private ByteSize entry = new ByteSize(Limits.DEFAULT.entryBytes());
 
@@ -72,7 +73,7 @@ final class LimitOptions {
       names = "--max-text",
       paramLabel = "SIZE",
       defaultValue = "50MB",
-      converter = ByteSize.Converter.class,
+      converter = ByteSizeConverter.class,
       description = "Most text taken from a document (default: ${DEFAULT-VALUE}).")
   private ByteSize text = new ByteSize(Limits.DEFAULT.textBytes());
 
@@ -87,7 +88,7 @@ final class LimitOptions {
       names = "--max-heap",
       paramLabel = "SIZE",
       defaultValue = "512MB",
-      converter = ByteSize.Converter.class,
+      converter = ByteSizeConverter.class,
       description = "Java heap of the reader process (default: ${DEFAULT-VALUE}).")
   private ByteSize heap = new ByteSize(Limits.DEFAULT.heapBytes());
 
@@ -95,7 +96,7 @@ final class LimitOptions {
       names = "--max-resident",
       paramLabel = "SIZE",
       defaultValue = "1200MB",
-      converter = ByteSize.Converter.class,
+      converter = ByteSizeConverter.class,
       description = "Resident memory of the reader process (default: ${DEFAULT-VALUE}).")
   private ByteSize resident = new ByteSize(Limits.DEFAULT.residentBytes());
 

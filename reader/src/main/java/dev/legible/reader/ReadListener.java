@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader;
 
-/** Told how far the reading of a document has come. Called from several threads. */
+/** Told how far the reading of a document has come. Called by the thread that reads it. */
 public interface ReadListener {
 
   ReadListener SILENT = (done, total) -> {};

@@ -44,12 +44,12 @@ final class TroubleMain {
 
   private TroubleMain() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     FrameChannel channel =
         new FrameChannel(
             new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
-    new ChildServer(channel, TroubleMain::answer, Integer.parseInt(args[0])).serve();
-    Runtime.getRuntime().halt(0);
+    new ChildServer(channel, TroubleMain::answer, Integer.parseInt(args[0]), Path.of(args[1]))
+        .serve();
   }
 
   private static Answer answer(Request request) {

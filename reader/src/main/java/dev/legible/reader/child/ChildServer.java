@@ -10,9 +10,11 @@ import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Done;
 import dev.legible.reader.protocol.Message.Failed;
 import dev.legible.reader.protocol.Message.Request;
+import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,24 +26,39 @@ public final class ChildServer {
   private final FrameChannel channel;
   private final Function<Request, Answer> handler;
   private final int threads;
+  private final Path temporary;
 
   /**
    * Made once per process.
    *
    * @param handler thread-safe; may throw {@link LegibleException}
    * @param threads requests answered at once
+   * @param temporary this process's temporary folder
    */
-  public ChildServer(FrameChannel channel, Function<Request, Answer> handler, int threads) {
+  public ChildServer(
+      FrameChannel channel, Function<Request, Answer> handler, int threads, Path temporary) {
     this.channel = channel;
     this.handler = handler;
     this.threads = threads;
+    this.temporary = temporary;
   }
 
   /**
-   * Returns when the parent has gone. Requests may still be running then: the caller ends the
-   * process, since nobody is left to take their answers.
+   * Serves and never returns: ends the process when the parent has gone. Requests may still be
+   * running then, but nobody is left to take their answers.
    */
-  public void serve() throws IOException {
+  public void serve() {
+    try {
+      serveUntilClosed();
+    } catch (IOException | RuntimeException | Error e) {
+      // The last words of a child are kept by its parent, if it still has one.
+      System.err.println(trace(e));
+    } finally {
+      leave();
+    }
+  }
+
+  private void serveUntilClosed() throws IOException {
     // Tells the parent that the time of what it asks counts from now on.
     channel.send(0, new Done());
     ExecutorService pages =
@@ -53,7 +70,28 @@ public final class ChildServer {
         pages.execute(() -> answer(frame.id(), request));
       }
     }
-    pages.shutdownNow();
+  }
+
+  /**
+   * Ends at once, whatever is still being read. The parent may have been killed, so that nobody else
+   * ends what this process has started and removes its temporary files. Whoever comes second waits
+   * for the end.
+   */
+  private synchronized void leave() {
+    try {
+      endDescendants();
+      TemporaryFolder.remove(temporary);
+    } catch (IOException e) {
+      System.err.println(trace(e));
+    } finally {
+      // A page that was being read may have started another program for the one that was ended.
+      endDescendants();
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static void endDescendants() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   private void answer(long id, Request request) {
@@ -73,7 +111,7 @@ public final class ChildServer {
       answer =
           new Failed(
               ErrorCode.MEMORY_LIMIT,
-              "Reading it takes more memory than the reader may use. Raise --max-heap.",
+              "Reading it takes more memory than the reader may use. Raise --max-heap (LEGIBLE_MAX_HEAP in the service).",
               trace(e));
     } catch (RuntimeException | Error e) {
       answer =
@@ -86,9 +124,9 @@ public final class ChildServer {
     try {
       send(id, answer);
     } catch (IOException | RuntimeException e) {
-      // Without its answer the parent would wait for the time limit; a dead child it notices at
-      // once.
-      Runtime.getRuntime().halt(1);
+      // Without its answer the parent would wait for the time limit; that a child has ended it
+      // notices at once. Or there is no parent any more.
+      leave();
     }
   }
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader.protocol;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import java.io.BufferedInputStream;
@@ -24,15 +20,6 @@ import java.util.Optional;
  * id (8 bytes), kind (1 byte), payload (JSON). Sending is thread-safe; one thread receives.
  */
 public final class FrameChannel {
-
-  /** A page of text is well below this; one above it is a bomb. */
-  static final int MAX_PAYLOAD_BYTES = 128 << 20;
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .build();
 
   /** The position in this list is the kind's byte. */
   private static final List<Class<? extends Message>> KINDS =
@@ -65,12 +52,12 @@ public final class FrameChannel {
    *     sent
    */
   public void send(long id, Message message) throws IOException {
-    byte[] payload = JSON.writeValueAsBytes(message);
-    if (payload.length > MAX_PAYLOAD_BYTES) {
+    byte[] payload = RecordJson.MAPPER.writeValueAsBytes(message);
+    if (payload.length > RecordJson.MAX_PAGE_BYTES) {
       throw new LegibleException(
           ErrorCode.TEXT_TOO_LARGE,
           "Its text with all places comes to more than %d MB. Split the document."
-              .formatted(MAX_PAYLOAD_BYTES >> 20));
+              .formatted(RecordJson.MAX_PAGE_BYTES >> 20));
     }
     synchronized (out) {
       out.writeInt(payload.length);
@@ -91,10 +78,10 @@ public final class FrameChannel {
     }
     long id = in.readLong();
     int kind = in.readUnsignedByte();
-    if (length < 0 || length > MAX_PAYLOAD_BYTES || kind >= KINDS.size()) {
+    if (length < 0 || length > RecordJson.MAX_PAGE_BYTES || kind >= KINDS.size()) {
       throw new IOException("Not a frame: %d bytes of kind %d.".formatted(length, kind));
     }
-    ObjectReader reader = JSON.readerFor(KINDS.get(kind));
+    ObjectReader reader = RecordJson.MAPPER.readerFor(KINDS.get(kind));
     byte[] payload = in.readNBytes(length);
     if (payload.length < length) {
       throw new EOFException("The other side closed the stream within a frame.");

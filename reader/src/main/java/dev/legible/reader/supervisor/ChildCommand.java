@@ -15,22 +15,44 @@ import java.util.List;
  * @param jvmOptions further options, such as an AOT cache
  * @param limits heap and resident memory
  * @param threads pages read at once
+ * @param temporary folder in which each child gets a temporary folder of its own; made when missing
  */
 public record ChildCommand(
-    String mainClass, String classPath, List<String> jvmOptions, Limits limits, int threads) {
+    String mainClass,
+    String classPath,
+    List<String> jvmOptions,
+    Limits limits,
+    int threads,
+    Path temporary) {
 
   public ChildCommand {
     jvmOptions = List.copyOf(jvmOptions);
   }
 
-  /** A child on the same Java and class path as this process. */
+  /** A child on the same Java, class path and temporary folder as this process. */
   public static ChildCommand ofThisProcess(
       Class<?> mainClass, List<String> jvmOptions, Limits limits, int threads) {
     return new ChildCommand(
-        mainClass.getName(), System.getProperty("java.class.path"), jvmOptions, limits, threads);
+        mainClass.getName(),
+        System.getProperty("java.class.path"),
+        jvmOptions,
+        limits,
+        threads,
+        Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  ProcessBuilder process(Path temporary) {
+  /** The same with so many page threads. */
+  public ChildCommand withThreads(int count) {
+    return new ChildCommand(mainClass, classPath, jvmOptions, limits, count, temporary);
+  }
+
+  /** The same with its temporary files below this folder. */
+  public ChildCommand withTemporary(Path folder) {
+    return new ChildCommand(
+        mainClass, classPath, jvmOptions, limits, threads, folder.toAbsolutePath());
+  }
+
+  ProcessBuilder process(Path own) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapBytes());
@@ -41,17 +63,17 @@ public record ChildCommand(
             // Standard output carries frames; what the JVM has to say must not stand among them.
             "-XX:+DisplayVMOutputToStderr",
             "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + temporary.resolve("crash.log"),
+            "-XX:ErrorFile=" + own.resolve("crash.log"),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true",
-            "-Djava.io.tmpdir=" + temporary));
+            "-Djava.io.tmpdir=" + own));
     command.addAll(jvmOptions);
     command.add("-cp");
     command.add(classPath);
     command.add(mainClass);
     command.add(Integer.toString(threads));
-    command.add(temporary.toString());
+    command.add(own.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     // Options meant for the parent must not change the child's limits.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
@@ -61,8 +83,8 @@ public record ChildCommand(
     // Two arenas keep glibc from holding on to the memory of every thread that ever decoded a
     // picture.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-    if (Files.isDirectory(temporary)) {
-      builder.environment().put("TMPDIR", temporary.toString());
+    if (Files.isDirectory(own)) {
+      builder.environment().put("TMPDIR", own.toString());
     }
     return builder;
   }

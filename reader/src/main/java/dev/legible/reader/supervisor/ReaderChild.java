@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader.supervisor;
 
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
 import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.FrameChannel.Frame;
 import dev.legible.reader.protocol.Message.Answer;
@@ -22,8 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +47,12 @@ final class ReaderChild {
   private final long residentLimit;
   private final Map<Long, CompletableFuture<Answer>> unanswered = new ConcurrentHashMap<>();
   private final AtomicLong nextId = new AtomicLong();
-  private final AtomicReference<ChildDeath.@Nullable Cause> endedBy = new AtomicReference<>();
+
+  /** Requests that it was asked or is about to be asked. */
+  private final AtomicInteger expected = new AtomicInteger();
+
+  private volatile long idleSince = System.nanoTime();
+  private final AtomicReference<@Nullable DeathCause> endedBy = new AtomicReference<>();
   private final AtomicBoolean retired = new AtomicBoolean();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<ChildDeath> death = new CompletableFuture<>();
@@ -58,8 +67,9 @@ final class ReaderChild {
   }
 
   static ReaderChild start(ChildCommand command) throws IOException {
-    Path temporary = Files.createTempDirectory("legible-reader-");
-    Process process = command.process(temporary).start();
+    Files.createDirectories(command.temporary());
+    Path temporary = Files.createTempDirectory(command.temporary(), "legible-reader-");
+    Process process = process(command, temporary);
     ReaderChild child = new ReaderChild(process, temporary, command.limits().residentBytes());
     Thread errors = Thread.ofVirtual().name("child-stderr").start(child::drainStderr);
     Thread.ofVirtual().name("child-answers").start(() -> child.receive(errors));
@@ -67,8 +77,27 @@ final class ReaderChild {
     return child;
   }
 
+  private static Process process(ChildCommand command, Path temporary) throws IOException {
+    try {
+      return command.process(temporary).start();
+    } catch (IOException e) {
+      TemporaryFolder.remove(temporary);
+      throw e;
+    }
+  }
+
   boolean alive() {
     return !death.isDone() && process.isAlive() && endedBy.get() == null;
+  }
+
+  /** Announces a request, which {@link #ask} then has to follow: until it is answered this child is needed. */
+  void expect() {
+    expected.incrementAndGet();
+  }
+
+  /** Whether it has had nothing to do for so long. */
+  boolean idleFor(Duration idle) {
+    return expected.get() == 0 && System.nanoTime() - idleSince >= idle.toNanos();
   }
 
   /**
@@ -79,7 +108,21 @@ final class ReaderChild {
    */
   Answer ask(Request request, Duration limit)
       throws ChildDiedException, TimeoutException, InterruptedException {
-    awaitReady();
+    try {
+      awaitReady();
+      return answer(request, limit);
+    } catch (TimeoutException e) {
+      end(DeathCause.TIMEOUT);
+      throw e;
+    } finally {
+      idleSince = System.nanoTime();
+      expected.decrementAndGet();
+      endIfRetiredAndIdle();
+    }
+  }
+
+  private Answer answer(Request request, Duration limit)
+      throws ChildDiedException, TimeoutException, InterruptedException {
     long id = nextId.incrementAndGet();
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     unanswered.put(id, answer);
@@ -89,18 +132,19 @@ final class ReaderChild {
         throw new ChildDiedException(death.join());
       }
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      end(ChildDeath.Cause.TIMEOUT);
-      throw e;
     } catch (InterruptedException e) {
-      end(ChildDeath.Cause.CLOSED);
+      end(DeathCause.CANCELLED);
       throw e;
     } catch (ExecutionException e) {
       throw new ChildDiedException(death.join());
     } finally {
       unanswered.remove(id);
-      endIfRetiredAndIdle();
     }
+  }
+
+  /** Says something whose answer nobody waits for. */
+  void tell(Request request) {
+    send(nextId.incrementAndGet(), request);
   }
 
   private void send(long id, Request request) {
@@ -111,13 +155,20 @@ final class ReaderChild {
     }
   }
 
-  /** The time that Java takes to start is not the document's. */
+  /** The time that Java takes to start is not the document's, and neither is its failure to start. */
   private void awaitReady() throws ChildDiedException, InterruptedException {
     try {
       ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       process.destroyForcibly();
-      throw new ChildDiedException(death.join());
+      ChildDeath early = death.join();
+      if (early.cause() == DeathCause.CRASH) {
+        throw new LegibleException(
+            ErrorCode.CHILD_NOT_STARTED,
+            "The reader process ended before it was ready. Check free memory; --debug shows what it said.",
+            new ReaderFault(early.detail()));
+      }
+      throw new ChildDiedException(early);
     }
   }
 
@@ -128,13 +179,13 @@ final class ReaderChild {
   }
 
   private void endIfRetiredAndIdle() {
-    if (retired.get() && unanswered.isEmpty()) {
-      end(ChildDeath.Cause.CLOSED);
+    if (retired.get() && expected.get() == 0) {
+      end(DeathCause.CLOSED);
     }
   }
 
   /** Ends the process and everything it has started. */
-  void end(ChildDeath.Cause cause) {
+  void end(DeathCause cause) {
     endedBy.compareAndSet(null, cause);
     // First the process itself, lest it starts another recogniser in place of the one that ended.
     List<ProcessHandle> descendants = process.descendants().toList();
@@ -143,8 +194,8 @@ final class ReaderChild {
   }
 
   /** Runs {@code action} when the process is gone and its temporary files are removed. */
-  void whenEnded(Runnable action) {
-    var _ = death.thenRun(action);
+  void whenEnded(Consumer<ChildDeath> action) {
+    var _ = death.thenAccept(action);
   }
 
   /** Returns when the process is gone and its temporary files are removed. */
@@ -165,7 +216,7 @@ final class ReaderChild {
       stderr.append("\nThe child's answer could not be read: " + e.getMessage());
     } catch (OutOfMemoryError e) {
       // Its answer is more than this process can hold, which is the document's fault.
-      endedBy.compareAndSet(null, ChildDeath.Cause.MEMORY);
+      endedBy.compareAndSet(null, DeathCause.MEMORY);
     }
     int exit = exitStatus();
     // What a child that crashed has started lives on without it, and would hold its streams open.
@@ -176,11 +227,9 @@ final class ReaderChild {
       Thread.currentThread().interrupt();
     }
     removeTemporary();
-    ChildDeath.Cause ended = endedBy.get();
-    ChildDeath.Cause cause =
-        ended != null
-            ? ended
-            : exit == OUT_OF_MEMORY_EXIT ? ChildDeath.Cause.MEMORY : ChildDeath.Cause.CRASH;
+    DeathCause ended = endedBy.get();
+    DeathCause cause =
+        ended != null ? ended : exit == OUT_OF_MEMORY_EXIT ? DeathCause.MEMORY : DeathCause.CRASH;
     death.complete(new ChildDeath(cause, "exit status %d%n%s".formatted(exit, stderr)));
     ready.completeExceptionally(new IllegalStateException("child died"));
     unanswered
@@ -213,15 +262,21 @@ final class ReaderChild {
   private void watchMemory() {
     try {
       while (!process.waitFor(MEMORY_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        started = process.descendants().toList();
-        if (ResidentMemory.bytes(started) + ResidentMemory.bytes(List.of(process.toHandle()))
-            > residentLimit) {
-          end(ChildDeath.Cause.MEMORY);
+        // A child that is asked nothing does not grow, and looking through all processes costs
+        // time.
+        if (expected.get() > 0 && residentBytes() > residentLimit) {
+          end(DeathCause.MEMORY);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Resident memory of the process and of what it has started. */
+  long residentBytes() {
+    started = process.descendants().toList();
+    return ResidentMemory.bytes(started) + ResidentMemory.bytes(List.of(process.toHandle()));
   }
 
   private void removeTemporary() {

@@ -8,63 +8,69 @@ import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Failed;
 import dev.legible.reader.protocol.Message.Request;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a reader child running and asks it. Thread-safe.
  *
- * <p>When the child dies, the requests in flight are asked again, each alone in a child: whoever
- * kills that one too is to blame and fails, the others never notice. A child is replaced after a
- * number of requests, so that what native code leaks stays bounded.
+ * <p>When the child dies for an unknown reason, the requests in flight are asked again, each alone in
+ * a child: only a death alone is held against a request (see {@link Trial}), the others never notice.
+ * When one request is known to be the reason, because it took too long or was cancelled, the others
+ * are simply asked again. A child is replaced after a number of requests or documents, so that what
+ * native code leaks stays bounded.
  */
 public final class Supervisor implements AutoCloseable {
 
-  private static final int REQUESTS_PER_CHILD = 2_000;
-
   private final ChildCommand command;
+  private final ChildSuccession children;
+
+  /** As many requests as the child has threads; fair, so that documents take turns. */
   private final Semaphore slots;
 
-  /** Requests that share the child hold the read lock; one that must be alone holds the write lock. */
+  /**
+   * Requests that share the child hold the read lock; one that must be alone holds the write lock. It
+   * is fair and given back after each attempt, so that what goes alone delays others by one attempt
+   * at a time.
+   */
   private final ReadWriteLock sharing = new ReentrantReadWriteLock(true);
 
-  private final Object childLock = new Object();
-  private final Set<ReaderChild> living = ConcurrentHashMap.newKeySet();
-  private @Nullable ReaderChild child;
-  private int asked;
-  private boolean closed;
-
+  /** A supervisor whose children are replaced after a number of requests only. */
   public Supervisor(ChildCommand command) {
+    this(command, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A supervisor that has not started a child yet.
+   *
+   * @param documentsPerChild a child that has opened so many is replaced before the next is opened
+   */
+  public Supervisor(ChildCommand command, int documentsPerChild) {
     this.command = command;
-    this.slots = new Semaphore(command.threads());
+    this.children = new ChildSuccession(command, documentsPerChild);
+    this.slots = new Semaphore(command.threads(), true);
   }
 
   /**
    * Asks the child, or a new one if it dies.
    *
-   * @param limit wall-clock time, counted from when a page thread of the child is free
    * <p>A request that the child wants to answer alone waits for the others and is asked again.
    *
+   * @param limit wall-clock time, counted from when a page thread of the child is free
    * @return what the child answered, never {@link Failed} nor {@link Alone}
    * @throws LegibleException when the child said that it failed, took too long, or died of this
-   *     request
+   *     request; CHILD_NOT_STARTED when there is no child to ask, which is not the request's fault
+   * @throws InterruptedException when the caller gave up; the child that was reading for it is ended,
+   *     since nothing else stops a parser
    */
   public Answer ask(Request request, Duration limit) throws InterruptedException {
     slots.acquire();
     try {
-      Answer answer = askSharing(request, limit);
-      if (answer instanceof Alone(Request again)) {
-        answer = askAlone(again, limit);
-      }
+      Answer answer = answer(request, limit);
       if (answer instanceof Failed failed) {
         throw new LegibleException(
             failed.code(), failed.message(), new ReaderFault(failed.trace()));
@@ -75,41 +81,21 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private Answer askSharing(Request request, Duration limit) throws InterruptedException {
-    try {
-      return askHolding(sharing.readLock(), request, limit);
-    } catch (ChildDiedException e) {
-      return askAlone(request, limit);
-    }
-  }
-
-  private Answer askAlone(Request request, Duration limit) throws InterruptedException {
-    try {
-      return askHolding(sharing.writeLock(), request, limit);
-    } catch (ChildDiedException e) {
-      ChildDeath death = e.death();
-      LegibleException blame =
-          switch (death.cause()) {
-            case MEMORY ->
-                new LegibleException(
-                    ErrorCode.MEMORY_LIMIT,
-                    "Reading it takes more memory than the reader may use (heap %d MB, resident %d MB). Raise --max-heap or --max-resident."
-                        .formatted(
-                            command.limits().heapBytes() >> 20,
-                            command.limits().residentBytes() >> 20),
-                    new ReaderFault(death.detail()));
-            case CRASH ->
-                new LegibleException(
-                    ErrorCode.READER_CRASHED,
-                    "It made the reader process crash, twice. Please report it; --debug shows the crash.",
-                    new ReaderFault(death.detail()));
-            case TIMEOUT, CLOSED ->
-                new LegibleException(
-                    ErrorCode.INTERNAL_ERROR,
-                    "The reader was stopped while it was reading this.",
-                    new ReaderFault(death.detail()));
-          };
-      throw blame;
+  private Answer answer(Request request, Duration limit) throws InterruptedException {
+    Request asked = request;
+    Trial trial = Trial.FIRST;
+    while (true) {
+      try {
+        Answer answer =
+            askHolding(trial.alone() ? sharing.writeLock() : sharing.readLock(), asked, limit);
+        if (!(answer instanceof Alone(Request again))) {
+          return answer;
+        }
+        asked = again;
+        trial = trial.butAlone();
+      } catch (ChildDiedException e) {
+        trial = trial.after(e.death(), command.limits());
+      }
     }
   }
 
@@ -117,11 +103,11 @@ public final class Supervisor implements AutoCloseable {
       throws ChildDiedException, InterruptedException {
     lock.lockInterruptibly();
     try {
-      return running().ask(request, limit);
+      return children.reservedFor(request).ask(request, limit);
     } catch (TimeoutException e) {
       throw new LegibleException(
           ErrorCode.PAGE_TIMEOUT,
-          "Reading it took longer than %d s and was stopped. Raise --page-timeout to give it longer."
+          "Reading it took longer than %d s and was stopped. Raise --page-timeout (LEGIBLE_PAGE_TIMEOUT in the service) to give it longer."
               .formatted(limit.toSeconds()),
           e);
     } finally {
@@ -129,66 +115,29 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private ReaderChild running() {
-    synchronized (childLock) {
-      if (closed) {
-        throw new LegibleException(
-            ErrorCode.CHILD_NOT_STARTED, "The reading was stopped before it was done.");
-      }
-      ReaderChild current = child;
-      if (current != null && current.alive() && asked < REQUESTS_PER_CHILD) {
-        asked++;
-        return current;
-      }
-      try {
-        // One that has served long enough is left to answer what it was asked and ends by itself.
-        if (current != null) {
-          current.retire();
-        }
-        ReaderChild started = ReaderChild.start(command);
-        living.add(started);
-        started.whenEnded(() -> living.remove(started));
-        child = started;
-        asked = 1;
-        return started;
-      } catch (IOException e) {
-        throw new LegibleException(
-            ErrorCode.CHILD_NOT_STARTED,
-            "The reader process could not be started (%s).".formatted(e.getMessage()),
-            e);
-      }
-    }
-  }
-
-  /** Lets the running child forget a document; where no child runs, nothing has to be forgotten. */
-  public void forget(Close document, Duration limit) throws InterruptedException {
-    ReaderChild running;
-    synchronized (childLock) {
-      running = child;
-    }
-    if (running != null && running.alive()) {
-      try {
-        running.ask(document, limit);
-      } catch (ChildDiedException | TimeoutException e) {
-        return; // it took its memory of the document with it
-      }
-    }
+  /** Lets the running child forget a document; does not wait for it. */
+  public void forget(Close document) {
+    children.forget(document);
   }
 
   /** Starts a child ahead of the first request, so that it loads while the caller prepares. */
   public void warmUp() {
-    running();
+    children.warmUp();
+  }
+
+  /** Stops the child when it has been idle for so long; the next request starts another. */
+  public void stopIdle(Duration idle) {
+    children.stopIdle(idle);
+  }
+
+  /** Figures of the children so far. */
+  public ReaderStats stats() {
+    return children.stats();
   }
 
   /** Ends every child and starts none any more; requests in flight fail. May be called twice. */
   @Override
   public void close() {
-    synchronized (childLock) {
-      closed = true;
-      child = null;
-    }
-    List<ReaderChild> ending = List.copyOf(living);
-    ending.forEach(each -> each.end(ChildDeath.Cause.CLOSED));
-    ending.forEach(ReaderChild::awaitEnd);
+    children.close();
   }
 }

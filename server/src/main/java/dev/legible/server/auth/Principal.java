@@ -15,6 +15,9 @@ public record Principal(String tenant, String keyId, Set<Scope> scopes) {
   /** The tenant of calls without a key. */
   public static final String DEFAULT_TENANT = "default";
 
+  /** The key of calls without one. */
+  public static final String LOCAL = "local";
+
   /** What a key may do. */
   public enum Scope {
     /** Send documents, cancel and delete. */

@@ -6,10 +6,20 @@ import dev.legible.engine.options.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Everything that can be set, checked and complete. */
+/**
+ * Everything that can be set, checked and complete.
+ *
+ * @param data folder of what this process keeps
+ * @param temporary folder for uploads on their way and the like; emptied at a start
+ * @param cache folder for what can be made again
+ * @param ocrName what {@code /health} calls the reader
+ */
 public record Settings(
     Http http,
     Access access,
@@ -22,7 +32,18 @@ public record Settings(
     Log log,
     Path data,
     Path temporary,
+    Path cache,
     String ocrName) {
+
+  /** All that no log line may contain. */
+  public List<String> secrets() {
+    List<String> secrets = new ArrayList<>(webhooks.secrets());
+    database.url().flatMap(DatabaseAddress::passwordIn).ifPresent(secrets::add);
+    if (storage instanceof Storage.Bucket bucket) {
+      secrets.add(bucket.secretKey());
+    }
+    return List.copyOf(secrets);
+  }
 
   /**
    * How callers are answered.
@@ -52,7 +73,19 @@ public record Settings(
    *
    * @param url of PostgreSQL as libpq writes it; empty means SQLite in the data folder
    */
-  public record DatabaseAddress(Optional<String> url, int poolSize) {}
+  public record DatabaseAddress(Optional<String> url, int poolSize) {
+
+    private static Optional<String> passwordIn(String url) {
+      Matcher password = Pattern.compile("://[^/:@]*:([^/]*)@").matcher(url);
+      return password.find() ? Optional.of(password.group(1)) : Optional.empty();
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "DatabaseAddress[url=%s, poolSize=%d]".formatted(url.map(u -> Mask.URL.over(u)), poolSize);
+    }
+  }
 
   /** Where objects are. */
   public sealed interface Storage {
@@ -60,7 +93,14 @@ public record Settings(
 
     record Bucket(
         Optional<URI> endpoint, String region, String bucket, String accessKey, String secretKey)
-        implements Storage {}
+        implements Storage {
+
+      /** Without the keys. */
+      @Override
+      public String toString() {
+        return "Bucket[endpoint=%s, region=%s, bucket=%s]".formatted(endpoint, region, bucket);
+      }
+    }
 
     record InDatabase() implements Storage {}
   }
@@ -108,9 +148,18 @@ public record Settings(
    *
    * @param url used when a job names none; empty means no webhook then
    * @param secrets newest first: {@code whsec_} base64 or raw strings; two while one is replaced
-   * @param allowedOrigins exact {@code scheme://host:port} that may be private addresses
+   * @param allowedOrigins exact {@code scheme://host:port} that may be private addresses: those that
+   *     were listed, and those of {@code url} and of the bucket
    */
-  public record Webhooks(Optional<URI> url, List<String> secrets, List<URI> allowedOrigins) {}
+  public record Webhooks(Optional<URI> url, List<String> secrets, List<URI> allowedOrigins) {
+
+    /** Without the secrets, and without what the address may hold of them. */
+    @Override
+    public String toString() {
+      return "Webhooks[url=%s, %d secrets, allowedOrigins=%s]"
+          .formatted(url.map(u -> Mask.URL.over(u.toString())), secrets.size(), allowedOrigins);
+    }
+  }
 
   /** How is logged: {@code level} is trace, debug, info, warn or error. */
   public record Log(String level, boolean json) {}

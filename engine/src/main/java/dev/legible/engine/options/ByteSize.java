@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.cli;
+package dev.legible.engine.options;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A number of bytes as people write it: {@code 512m}, {@code 50MB}, {@code 1g}, {@code 4096}. */
-record ByteSize(long bytes) {
+public record ByteSize(long bytes) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([kmg]?)i?b?");
 
-  static ByteSize parse(String text) {
+  /**
+   * Reads a size.
+   *
+   * @throws IllegalArgumentException when it is none; the message says what is
+   */
+  public static ByteSize parse(String text) {
     Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!form.matches()) {
       throw new IllegalArgumentException(
@@ -26,18 +29,5 @@ record ByteSize(long bytes) {
           default -> 0;
         };
     return new ByteSize(Long.parseLong(form.group(1)) << shift);
-  }
-
-  /** Lets picocli read sizes. */
-  static final class Converter implements ITypeConverter<ByteSize> {
-
-    @Override
-    public ByteSize convert(String text) {
-      try {
-        return parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader;
+
+import dev.legible.reader.supervisor.ChildCommand;
+import dev.legible.reader.supervisor.ReaderStats;
+import dev.legible.reader.supervisor.Supervisor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * The reader children of a service: each is started when it is first needed, stopped when it has been
+ * idle, and replaced when it has served long enough. Thread-safe.
+ */
+public final class ReaderPool implements AutoCloseable {
+
+  private static final Duration SHORTEST_LOOK = Duration.ofMillis(50);
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
+  private final List<Supervisor> children;
+  private final Supervisor exporting;
+  private final int threads;
+  private final Duration idle;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /**
+   * A pool that has not started any child yet.
+   *
+   * @param command how each child is started; its threads are those of one child
+   * @param children how many read documents; 0 leaves {@link #exports} alone
+   * @param idle a child that has had nothing to do for so long is stopped
+   * @param documentsPerChild a child that has opened so many documents is replaced
+   */
+  public ReaderPool(ChildCommand command, int children, Duration idle, int documentsPerChild) {
+    this.children =
+        IntStream.range(0, children)
+            .mapToObj(_ -> new Supervisor(command, documentsPerChild))
+            .toList();
+    this.exporting = new Supervisor(command.withThreads(1), documentsPerChild);
+    this.threads = command.threads();
+    this.idle = idle;
+    Thread.ofVirtual().name("reader-idle").start(this::stopIdleChildren);
+  }
+
+  /** How many page threads all children have together. */
+  public int slots() {
+    return children.size() * threads;
+  }
+
+  /**
+   * The reader of a slot. Slots of one child share it, page by page.
+   *
+   * @param slot from 0, below {@link #slots}
+   */
+  public DocumentReader reader(int slot) {
+    return new DocumentReader(children.get(slot / threads), threads);
+  }
+
+  /**
+   * A reader for what somebody waits for, such as a searchable PDF: it has a child of its own, so
+   * that neither waits for pages that are being read, and a source that crashes it costs no page.
+   */
+  public DocumentReader exports() {
+    return new DocumentReader(exporting, 1);
+  }
+
+  /** Starts the children that read documents ahead of the first one. */
+  public void warmUp() {
+    children.forEach(Supervisor::warmUp);
+  }
+
+  /** Figures of all children. */
+  public ReaderStats stats() {
+    return ReaderStats.sum(all().stream().map(Supervisor::stats).toList());
+  }
+
+  /** Ends every child and starts none any more; what is being read fails. May be called twice. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try (ExecutorService ending = Executors.newVirtualThreadPerTaskExecutor()) {
+      all().forEach(supervisor -> ending.execute(supervisor::close));
+    }
+  }
+
+  private List<Supervisor> all() {
+    List<Supervisor> all = new ArrayList<>(children);
+    all.add(exporting);
+    return all;
+  }
+
+  private void stopIdleChildren() {
+    Duration look = idle.dividedBy(10);
+    look = look.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : look;
+    look = look.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : look;
+    try {
+      while (!closing.await(look.toMillis(), TimeUnit.MILLISECONDS)) {
+        all().forEach(supervisor -> supervisor.stopIdle(idle));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.health;
+
+import dev.legible.queue.TaskQueue;
+import java.util.List;
+import java.util.Map;
+
+/** What can be asked of the running service. Called when somebody scrapes, from any thread. */
+public interface ServiceFigures {
+
+  /** What waits and runs, as {@link TaskQueue#depths()}. Asked every few seconds at most. */
+  List<TaskQueue.Depth> depths();
+
+  /** How many webhooks are in each state. Asked every few seconds at most. */
+  Map<String, Long> webhooks();
+
+  /** Reader processes that are running. */
+  int children();
+
+  /** Their resident memory, in bytes. */
+  long childrenResident();
+}

@@ -1,0 +1,1 @@
+select key_id from legible.sessions where hash = :hash and expires_at > <now>

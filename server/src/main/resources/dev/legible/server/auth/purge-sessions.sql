@@ -1,0 +1,1 @@
+delete from legible.sessions where expires_at <= <now>

@@ -1,0 +1,1 @@
+delete from legible.objects where key = :key

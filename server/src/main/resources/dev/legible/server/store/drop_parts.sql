@@ -1,0 +1,1 @@
+delete from legible.object_parts where key = :key and version <> :version

@@ -1,0 +1,1 @@
+update legible.objects set bytes = :bytes where key = :key

@@ -1,0 +1,1 @@
+select version, bytes from legible.objects where key = :key

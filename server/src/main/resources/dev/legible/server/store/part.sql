@@ -1,0 +1,2 @@
+select content from legible.object_parts
+where key = :key and version = :version and part = :part

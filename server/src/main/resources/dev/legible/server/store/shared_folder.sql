@@ -1,0 +1,1 @@
+select id from legible.object_folder where one = 1
