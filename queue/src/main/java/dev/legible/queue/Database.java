@@ -29,6 +29,9 @@ public interface Database extends AutoCloseable {
   /**
    * Runs {@code work} in one transaction: all of it is durable when this returns, or nothing has
    * happened. With SQLite it holds the write lock from its beginning.
+   *
+   * @throws RuntimeException what {@code work} threw, or that of the database. When the connection breaks
+   *     during COMMIT, nobody here knows whether it took place: read before you conclude
    */
   <T> T inTransaction(Function<Handle, T> work);
 
@@ -43,6 +46,15 @@ public interface Database extends AutoCloseable {
 
   /** Runs queries, each on its own: no transaction is held. */
   <T> T read(Function<Handle, T> queries);
+
+  /** Runs statements that write, each durable on its own: a transaction would cost a round trip more. */
+  <T> T autocommit(Function<Handle, T> statements);
+
+  /**
+   * As {@link #autocommit}, on connections that no other work can use up, and which give up after 5
+   * seconds: for the beats, which must not wait.
+   */
+  <T> T urgent(Function<Handle, T> statements);
 
   /**
    * Brings the tables up to date, several processes at once if need be.

@@ -61,14 +61,20 @@ public interface TaskQueue {
   boolean lose(Lease lease, TaskFailure failure);
 
   /** Gives the lease back unused: the task is queued again and nothing is counted. */
-  boolean release(Lease lease);
+  default boolean release(Lease lease) {
+    return release(lease.task().id(), lease.token());
+  }
+
+  /** As {@link #release(Lease)}, when only this is known of it: the answer to its claim got lost. */
+  boolean release(String taskId, long token);
 
   /** The work on a task whose cancelling was requested has stopped. */
   boolean cancelled(Lease lease);
 
   /**
    * Cancels the tasks of a group in the caller's transaction: queued ones at once, running ones as soon
-   * as their worker beats. The listener is not told of these.
+   * as their worker beats. The listener is not told of the queued ones; of a running one it is told when
+   * its work has stopped.
    *
    * @return how many tasks were still alive
    */

@@ -1,0 +1,50 @@
+-- The states and their rules are drawn in docs/queue.md; the constraints below repeat them.
+create table legible.task (
+  id text primary key,
+  queue text not null,
+  kind text not null,
+  task_group text not null,
+  tenant text not null,
+  priority text not null check (priority in ('high', 'normal', 'low')),
+  payload text not null,
+  state text not null check (state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+  available_at bigint not null,
+  order_key bigint not null check (order_key >= available_at),
+  attempts integer not null default 0 check (attempts between 0 and max_attempts),
+  max_attempts integer not null check (max_attempts >= 1),
+  losses integer not null default 0 check (losses between 0 and 3),
+  lease_token bigint not null default 0,
+  lease_owner text,
+  lease_label text,
+  lease_expires_at bigint,
+  cancel_requested_at bigint,
+  created_at bigint not null,
+  started_at bigint,
+  finished_at bigint,
+  failure_code text,
+  failure_message text check (length(failure_message) <= 2000),
+  constraint running_has_a_lease check (
+    (state = 'running') = (lease_owner is not null) and (state = 'running') = (lease_expires_at is not null)),
+  constraint ended_has_an_end check ((state in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)),
+  constraint failed_has_a_reason check (state <> 'failed' or failure_code is not null),
+  constraint queued_is_not_to_be_cancelled check (state <> 'queued' or cancel_requested_at is null)
+) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.05);
+
+-- No index holds a lease column, so a beat rewrites no index.
+create index task_queued on legible.task (queue, tenant, order_key, id) where state = 'queued';
+create index task_running on legible.task (id) where state = 'running';
+-- When each tenant was served last.
+create index task_served on legible.task (queue, tenant, started_at) where started_at is not null;
+create index task_of_group on legible.task (task_group);
+create index task_ended on legible.task (finished_at) where finished_at is not null;
+
+create function legible.refuse_change_of_ended_task() returns trigger language plpgsql as $$
+begin
+  raise exception 'Task % has ended (%) and never changes again.', old.id, old.state
+    using errcode = 'restrict_violation';
+end
+$$;
+
+create trigger ended_task_never_changes before update on legible.task
+  for each row when (old.state in ('succeeded', 'failed', 'cancelled'))
+  execute function legible.refuse_change_of_ended_task();

@@ -1,0 +1,2 @@
+update legible.task set cancel_requested_at = coalesce(cancel_requested_at, <now>)
+where task_group = :group and state = 'running'

@@ -1,0 +1,1 @@
+delete from legible.task where task_group = :group

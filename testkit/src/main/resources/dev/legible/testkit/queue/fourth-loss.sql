@@ -1,0 +1,1 @@
+update legible.task set losses = 4 where id = ?

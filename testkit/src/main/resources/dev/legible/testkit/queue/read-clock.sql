@@ -1,0 +1,1 @@
+select millis from legible.test_clock

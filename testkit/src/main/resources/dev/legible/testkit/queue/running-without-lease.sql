@@ -1,0 +1,1 @@
+update legible.task set state = 'running' where id = ?
