@@ -3,6 +3,7 @@ package dev.legible.server.job;
 
 import dev.legible.queue.Database;
 import dev.legible.queue.Priority;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,7 +104,8 @@ final class JobTable {
                         new JobCount(
                             JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                             Priority.valueOf(row.getString("priority").toUpperCase(Locale.ROOT)),
-                            row.getLong("jobs")))
+                            row.getLong("jobs"),
+                            Duration.ofMillis(Math.max(0, row.getLong("oldest")))))
                 .list());
   }
 }
