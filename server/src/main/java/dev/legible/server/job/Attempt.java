@@ -7,6 +7,7 @@ import dev.legible.queue.Lease;
 import dev.legible.queue.Outcome;
 import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TransactionalWork;
+import dev.legible.server.log.LogContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,15 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Runs an attempt at a task of a job and says what its exceptions mean for the task. Thread-safe. */
 final class Attempt {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
-
-  /** Under this key the log carries the job. */
-  private static final String LOG_KEY = "job";
 
   private static final long FIRST_BACKOFF_MILLIS = 2_000;
   private static final long LONGEST_BACKOFF_MILLIS = 60_000;
@@ -44,7 +41,7 @@ final class Attempt {
   }
 
   Outcome run(Lease lease, Work work) throws InterruptedException {
-    try (var _ = MDC.putCloseable(LOG_KEY, lease.task().group())) {
+    try (LogContext _ = LogContext.job(lease.task().group())) {
       Optional<JobRow> row =
           table.find(lease.task().group()).filter(found -> !found.job().state().terminal());
       return row.isEmpty() ? over() : work.on(row.get());

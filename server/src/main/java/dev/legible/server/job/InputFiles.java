@@ -152,7 +152,7 @@ final class InputFiles {
     try {
       outbound.download(URI.create(url), file, maxBytes);
     } catch (AddressRefusedException e) {
-      throw new LegibleException(ErrorCode.FILE_NOT_FOUND, e.getMessage(), e);
+      throw new LegibleException(ErrorCode.FILE_NOT_FOUND, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new NotFetchedException(row.job().filename(), e);
     }

@@ -14,7 +14,7 @@ final class JobId {
   /** A new id, made at this time in milliseconds since 1970. */
   static String at(long millis) {
     UUID random = UUID.randomUUID();
-    long high = millis << 16 | VERSION_7 | random.getMostSignificantBits() & RANDOM_BITS;
+    long high = (millis << 16) | VERSION_7 | (random.getMostSignificantBits() & RANDOM_BITS);
     return new UUID(high, random.getLeastSignificantBits()).toString();
   }
 }

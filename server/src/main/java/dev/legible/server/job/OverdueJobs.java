@@ -56,9 +56,9 @@ final class OverdueJobs {
   private JobError error(Overdue overdue) {
     String message =
         overdue.tooLong()
-            ? "Reading it took longer than %s in all. Raise LEGIBLE_JOB_LONGEST, or read it in parts, with pages."
+            ? "Reading it took longer than %s in all. Raise LEGIBLE_JOB_TIMEOUT, or read it in parts, with pages."
                 .formatted(words(settings.longest().orElseThrow()))
-            : "No page was finished for %s, so the reading was stopped. Retry it; if that does not help, report it."
+            : "No page was finished for %s, so the reading was stopped. Retry it, or raise LEGIBLE_STALL_TIMEOUT."
                 .formatted(words(settings.stall()));
     return new JobError(ErrorCode.PAGE_TIMEOUT.name(), message);
   }

@@ -96,11 +96,14 @@ final class WorkFolder implements AutoCloseable {
     return folder.resolve(UUID.randomUUID().toString());
   }
 
+  /** Removes the folder. May be called twice. */
   @Override
   public void close() {
     try {
-      remove(folder);
-      lock.close();
+      if (lock.isOpen()) {
+        remove(folder);
+        lock.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Temporary files remain in " + folder, e);
     }
