@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Makes documents legible to software.",
-    subcommands = {ExtractCommand.class, HelpCommand.class},
+    subcommands = {ExtractCommand.class, ConfigCommand.class, KeysCommand.class, HelpCommand.class},
     footer = {"", "legible help COMMAND explains a command, with examples."})
 public final class Legible implements Runnable {
 
