@@ -23,8 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store does alike. */
 abstract class ObjectStoreContract {
@@ -251,39 +249,24 @@ abstract class ObjectStoreContract {
     assertThat(list("")).extracting(StoredObject::key).containsExactly(key);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "/",
-        "/a",
-        "a/",
-        "a//b",
-        ".",
-        "..",
-        "../a",
-        "a/../b",
-        "a/./b",
-        "a/..",
-        "a b",
-        "a\\b",
-        "a\0",
-        "ä",
-        "~writing/x",
-        "a?b",
-        "a%2e"
-      })
-  void keys_that_break_the_rules_are_refused(String key) {
-    assertThatIllegalArgumentException().isThrownBy(() -> store().put(key, bytes("x")));
-    assertThatIllegalArgumentException().isThrownBy(() -> store().open(key));
-    assertThatIllegalArgumentException().isThrownBy(() -> store().size(key));
-    assertThatIllegalArgumentException().isThrownBy(() -> store().delete(key));
+  @Test
+  void keys_that_break_the_rules_are_refused() {
+    for (String key :
+        List.of(
+            "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a/..", "a b",
+            "a\\b", "a\0", "ä", "~writing/x", "a?b", "a%2e", "a".repeat(256), "a/".repeat(450) + "a")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store().put(key, bytes("x")));
+      assertThatIllegalArgumentException().isThrownBy(() -> store().open(key));
+      assertThatIllegalArgumentException().isThrownBy(() -> store().size(key));
+      assertThatIllegalArgumentException().isThrownBy(() -> store().delete(key));
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "/", "a", "../", "a/../", "a//"})
-  void only_whole_folders_are_deleted(String prefix) {
-    assertThatIllegalArgumentException().isThrownBy(() -> store().deleteAll(prefix));
+  @Test
+  void only_whole_folders_are_deleted() {
+    for (String prefix : List.of("", "/", "a", "../", "a/../", "a//")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store().deleteAll(prefix));
+    }
   }
 
   @Test
