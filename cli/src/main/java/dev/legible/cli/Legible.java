@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import dev.legible.reader.child.SilentLog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "legible help COMMAND explains a command, with examples."})
 public final class Legible implements Runnable {
 
+  /** Commands that run for long and keep a log. */
+  private static final Set<String> LOGGING_COMMANDS = Set.of("serve", "worker");
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -37,6 +42,10 @@ public final class Legible implements Runnable {
   public static void main(String[] args) {
     // Numbers in messages, arguments and files are written with the same digits everywhere.
     Locale.setDefault(Locale.ROOT);
+    if (args.length == 0 || !LOGGING_COMMANDS.contains(args[0])) {
+      // Libraries that log have nothing to tell a user of a command.
+      SilentLog.choose();
+    }
     System.exit(run(args));
   }
 
