@@ -19,7 +19,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Makes documents legible to software.",
-    subcommands = {ExtractCommand.class, HelpCommand.class},
+    subcommands = {
+      ExtractCommand.class,
+      ServeCommand.class,
+      WorkerCommand.class,
+      JobsCommand.class,
+      KeysCommand.class,
+      ConfigCommand.class,
+      HelpCommand.class
+    },
     footer = {"", "legible help COMMAND explains a command, with examples."})
 public final class Legible implements Runnable {
 
