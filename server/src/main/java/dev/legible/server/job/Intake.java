@@ -88,11 +88,16 @@ final class Intake {
       throw e;
     } catch (RuntimeException e) {
       // The connection may have broken while the job was being committed: only the table knows.
-      Optional<JobRow> committed = table.find(job.submission().tenant(), job.id());
-      if (committed.isPresent()) {
-        return new Accepted(committed.get().job(), false);
-      }
-      throw e;
+      return committed(job, e).map(row -> new Accepted(row.job(), false)).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<JobRow> committed(NewJob job, RuntimeException failure) {
+    try {
+      return table.find(job.submission().tenant(), job.id());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
     }
   }
 
@@ -110,7 +115,8 @@ final class Intake {
             uploaded.filename(),
             submission.options(),
             submission.options().password() != null,
-            ending.delivers(submission.callbackUrl(), submission.documentId()));
+            ending.delivers(submission.callbackUrl(), submission.documentId()),
+            false);
     return answers.find(question, uploaded.sha256(), null);
   }
 
