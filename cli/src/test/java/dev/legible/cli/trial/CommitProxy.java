@@ -96,7 +96,8 @@ final class CommitProxy implements AutoCloseable {
           OutputStream out = server.getOutputStream()) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
           String text = new String(buffer, 0, n, ISO_8859_1);
-          if (hold.get() != Hold.NOTHING && text.toLowerCase(java.util.Locale.ROOT).contains(INSERT)) {
+          if (hold.get() != Hold.NOTHING
+              && text.toLowerCase(java.util.Locale.ROOT).contains(INSERT)) {
             accepting = true;
           }
           if (accepting && text.contains("COMMIT")) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Deployment implements AutoCloseable {
   private final @Nullable RealPostgres postgres;
   private final @Nullable RealPgBouncer pooler;
   private final Map<String, String> environment = new HashMap<>();
+  private final String jdbc;
   private final List<LegibleProcess> gone = new ArrayList<>();
   private final List<LegibleProcess> workers = new ArrayList<>();
   private LegibleProcess server;
@@ -38,6 +40,7 @@ final class Deployment implements AutoCloseable {
     environment.put("WEBHOOK_SECRET", WebhookReceiver.SECRET);
     environment.put("LEGIBLE_ALLOWED_ORIGINS", receiver.origin().toString());
     if (backend == Backend.SQLITE) {
+      jdbc = "jdbc:sqlite:" + folder.resolve("server").resolve("data").resolve("legible.db");
       postgres = null;
       pooler = null;
       server = startServer();
@@ -45,6 +48,7 @@ final class Deployment implements AutoCloseable {
     }
     RealPostgres own = RealPostgres.start();
     String direct = own.freshDatabase();
+    jdbc = "jdbc:" + direct.replace("postgres@", "") + "?user=postgres";
     postgres = own;
     pooler = backend == Backend.PGBOUNCER ? RealPgBouncer.before(own) : null;
     environment.put("DATABASE_URL", pooler == null ? direct : pooler.url(direct));
@@ -57,26 +61,41 @@ final class Deployment implements AutoCloseable {
   }
 
   private LegibleProcess startServer() {
-    Map<String, String> own = new HashMap<>(environment);
+    Map<String, String> own = environment("server");
     own.put("API_PORT", "0");
     if (backend != Backend.SQLITE) {
       own.put("NUM_WORKERS", "0");
     }
-    return LegibleProcess.start(place("server"), own, List.of(), "serve");
+    return LegibleProcess.start("server", place("server"), own, List.of(), "serve");
   }
 
   private LegibleProcess startWorker() {
-    return LegibleProcess.start(place("worker" + started++), environment, List.of(), "worker");
+    String label = "worker" + started++;
+    return LegibleProcess.start(label, place(label), environment(label), List.of(), "worker");
+  }
+
+  private Map<String, String> environment(String label) {
+    Map<String, String> own = new HashMap<>(environment);
+    own.put("VPS_INSTANCE_ID", label);
+    own.put("LEGIBLE_DATA", place(label).resolve("data").toString());
+    return own;
   }
 
   /** A machine's folder; a server that starts again finds what it had. */
   private Path place(String name) {
     try {
-      Path place = Files.createDirectories(folder.resolve(name));
-      environment.put("LEGIBLE_DATA", place.resolve("data").toString());
-      return place;
+      return Files.createDirectories(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a process holds leases on at this moment. */
+  Holdings holdings(LegibleProcess process) {
+    try {
+      return Holdings.of(jdbc, process.label());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

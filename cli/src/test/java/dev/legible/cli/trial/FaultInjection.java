@@ -63,7 +63,7 @@ final class FaultInjection {
   }
 
   private Optional<Long> killed(LegibleProcess victim) {
-    Holdings holdings = Holdings.of(deployment);
+    Holdings holdings = deployment.holdings(victim);
     List<ProcessHandle> children = victim.kill();
     long start = System.nanoTime();
     Until.holds(

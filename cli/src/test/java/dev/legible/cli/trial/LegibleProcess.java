@@ -24,11 +24,13 @@ final class LegibleProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("Serving (http://\\S+)");
   private static final Pattern WORKING = Pattern.compile("Working as ");
 
+  private final String label;
   private final Process process;
   private final Path log;
   private final Path temporary;
 
-  private LegibleProcess(Process process, Path log, Path temporary) {
+  private LegibleProcess(String label, Process process, Path log, Path temporary) {
+    this.label = label;
     this.process = process;
     this.log = log;
     this.temporary = temporary;
@@ -37,11 +39,16 @@ final class LegibleProcess implements AutoCloseable {
   /**
    * Starts the command in a folder of its own.
    *
+   * @param label what it calls itself in the database
    * @param folder where its log and its temporary files go; kept over restarts
    * @param prefix a command that becomes the Java process, such as {@code unshare -m}; mostly none
    */
   static LegibleProcess start(
-      Path folder, Map<String, String> environment, List<String> prefix, String... arguments) {
+      String label,
+      Path folder,
+      Map<String, String> environment,
+      List<String> prefix,
+      String... arguments) {
     try {
       Path temporary = Files.createDirectories(folder.resolve("tmp"));
       Path log = Files.createTempFile(folder, arguments[0] + "-", ".log");
@@ -65,7 +72,7 @@ final class LegibleProcess implements AutoCloseable {
               .redirectOutput(log.toFile());
       builder.environment().put("TEMP_DIR", temporary.toString());
       builder.environment().putAll(environment);
-      return new LegibleProcess(builder.start(), log, temporary);
+      return new LegibleProcess(label, builder.start(), log, temporary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,6 +102,10 @@ final class LegibleProcess implements AutoCloseable {
           }
           return Optional.empty();
         });
+  }
+
+  String label() {
+    return label;
   }
 
   String log() throws IOException {

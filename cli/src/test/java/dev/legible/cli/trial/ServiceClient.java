@@ -3,10 +3,10 @@ package dev.legible.cli.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +15,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Calls the service as an application does. */
 final class ServiceClient {
@@ -43,8 +45,7 @@ final class ServiceClient {
   }
 
   /** Sends a document; the answer to {@code POST /v1/process/async}. */
-  Answer submit(
-      String filename, byte[] document, Map<String, String> fields, String idempotencyKey)
+  Answer submit(String filename, byte[] document, Map<String, String> fields, String idempotencyKey)
       throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(address.resolve("/v1/process/async"))
@@ -89,6 +90,22 @@ final class ServiceClient {
     HttpResponse<String> response =
         http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     return new Answer(response.statusCode(), response.body());
+  }
+
+  /** The types of a job's events from its beginning on; the stream ends with the job. */
+  List<String> events(String jobId) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/v1/jobs/" + jobId + "/events"))
+            .header("Accept", "text/event-stream")
+            .timeout(PATIENCE)
+            .GET()
+            .build();
+    try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+      return lines
+          .filter(line -> line.startsWith("event:"))
+          .map(line -> line.substring("event:".length()).strip())
+          .toList();
+    }
   }
 
   /** The word for a job's state; empty when the job is not there. */

@@ -26,7 +26,6 @@ final class Trial {
   private static final Duration TIDY_BY = Duration.ofSeconds(60);
   private static final int FEWEST = 4;
   private static final int MOST = 7;
-  private static final int LONGEST_BEFORE_FAULT_MILLIS = 4_000;
 
   /** What each document said the first time it was read: it must always say that. */
   private static final Map<TrialDocument, String> REFERENCE = new ConcurrentHashMap<>();
@@ -45,10 +44,12 @@ final class Trial {
    * @param recoveryMillis from the fault until all that a killed process held was in other hands; empty
    *     when nothing was held
    */
-  record Finding(long seed, Backend backend, Fault fault, int jobs, Optional<Long> recoveryMillis) {}
+  record Finding(
+      long seed, Backend backend, Fault fault, int jobs, Optional<Long> recoveryMillis) {}
 
-  Trial(long seed, Backend backend) {
-    this(seed, backend, Fault.any(backend.faults(), new SplittableRandom(seed)));
+  /** What a seed chooses. */
+  static Fault faultOf(long seed, Backend backend) {
+    return Fault.any(backend.faults(), new SplittableRandom(seed));
   }
 
   Trial(long seed, Backend backend, Fault fault) {
@@ -67,7 +68,8 @@ final class Trial {
       check(deployment);
       return new Finding(seed, backend, fault, accepted.size(), recovery);
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("Trial %d on %s with %s, in %s".formatted(seed, backend, fault, folder), e);
+      throw new AssertionError(
+          "Trial %d on %s with %s, in %s".formatted(seed, backend, fault, folder), e);
     }
   }
 

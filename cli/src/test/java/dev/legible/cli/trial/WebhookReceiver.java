@@ -28,7 +28,8 @@ final class WebhookReceiver implements AutoCloseable {
 
   /** Shared with the service that sends. */
   static final String SECRET =
-      "whsec_" + Base64.getEncoder().encodeToString("a secret of the trials, 32 byte".getBytes(UTF_8));
+      "whsec_"
+          + Base64.getEncoder().encodeToString("a secret of the trials, 32 byte".getBytes(UTF_8));
 
   /** How it treats what comes. */
   enum Mood {
@@ -95,7 +96,9 @@ final class WebhookReceiver implements AutoCloseable {
       case WELL -> {
         JsonNode payload = new JsonMapper().readTree(body);
         byJob
-            .computeIfAbsent(payload.path("job_id").asText(), _ -> new java.util.concurrent.CopyOnWriteArrayList<>())
+            .computeIfAbsent(
+                payload.path("job_id").asText(),
+                _ -> new java.util.concurrent.CopyOnWriteArrayList<>())
             .add(
                 new Received(
                     exchange.getRequestHeaders().getFirst("webhook-id"),

@@ -78,7 +78,11 @@ public final class DocumentCodec {
   }
 
   private static ObjectReader reader() {
-    return RecordJson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    // Reading to the very end has gzip compare its checksum.
+    return RecordJson.MAPPER
+        .reader()
+        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   private static void pack(Object value, OutputStream out) throws IOException {

@@ -70,7 +70,9 @@ final class Values {
 
   EffectiveValue effective(Setting<?> setting) {
     Given given =
-        given(setting).orElseGet(() -> new Given("default", setting.fallback().text().apply(this)));
+        given(setting)
+            .orElseGet(
+                () -> new Given(EffectiveValue.DEFAULT, setting.fallback().text().apply(this)));
     return new EffectiveValue(setting.name(), setting.mask().over(given.text()), given.origin());
   }
 

@@ -3,6 +3,7 @@ package dev.legible.server.outbound;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class AddressRules {
    * @throws AddressRefusedException when it must not be called
    */
   Target target(String address) throws AddressRefusedException {
-    @Nullable HttpUrl url = address.length() > LONGEST ? null : HttpUrl.parse(address);
+    @Nullable HttpUrl url = isUri(address) ? HttpUrl.parse(address) : null;
     if (url == null) {
       throw new AddressRefusedException(
           "This is not an address that can be called: it has to be an http or https URL of at most "
@@ -51,6 +52,15 @@ final class AddressRules {
     Target target = new Target(url, reach(url));
     requireHost(target);
     return target;
+  }
+
+  /** What is accepted as text has to pass as a {@link URI} later. */
+  private static boolean isUri(String address) {
+    try {
+      return address.length() <= LONGEST && new URI(address).isAbsolute();
+    } catch (URISyntaxException unreadable) {
+      return false;
+    }
   }
 
   private Reach reach(HttpUrl url) {

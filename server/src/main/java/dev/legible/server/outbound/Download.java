@@ -5,7 +5,6 @@ import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +51,6 @@ final class Download {
       bytes += read;
       if (bytes > maxBytes) {
         throw tooLarge();
-      }
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedIOException("The download was stopped.");
       }
       out.write(buffer, 0, read);
     }

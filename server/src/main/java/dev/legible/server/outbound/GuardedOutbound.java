@@ -65,9 +65,15 @@ public final class GuardedOutbound implements Outbound {
             // Else the client would unpack what the server packs, and the limit would count that.
             .header("Accept-Encoding", "identity")
             .build();
-    try (Response response = call(source, request, downloadTime)) {
-      new Download(source.url(), target, maxBytes).take(response);
-    }
+    Download download = new Download(source.url(), target, maxBytes);
+    call(
+        source,
+        request,
+        downloadTime,
+        response -> {
+          download.take(response);
+          return target;
+        });
   }
 
   @Override
@@ -75,17 +81,22 @@ public final class GuardedOutbound implements Outbound {
     Target receiver = rules.target(url.toString());
     Request.Builder request = new Request.Builder().url(receiver.url()).header("User-Agent", AGENT);
     headers.forEach(request::header);
-    try (Response response = call(receiver, request.post(RequestBody.create(body)).build(), POST)) {
-      discard(response);
-      return new Answer(response.code(), RetryAfter.seconds(response));
-    }
+    return call(
+        receiver,
+        request.post(RequestBody.create(body)).build(),
+        POST,
+        response -> {
+          discard(response);
+          return new Answer(response.code(), RetryAfter.seconds(response));
+        });
   }
 
-  private Response call(Target target, Request request, Duration inAll) throws IOException {
+  private <T> T call(Target target, Request request, Duration inAll, InterruptibleCall.Use<T> use)
+      throws IOException {
     Call call = clients.forReach(target.reach()).newCall(request);
     var _ = call.timeout().timeout(inAll.toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return call.execute();
+      return InterruptibleCall.run(call, use);
     } catch (GuardedDns.NameRefusedException refused) {
       throw AddressRules.refused(target.url(), refused.kind());
     }

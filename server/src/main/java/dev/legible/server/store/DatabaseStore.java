@@ -76,13 +76,13 @@ public final class DatabaseStore implements ObjectStore {
   /** The object's row first: it keeps others that put under this key waiting until we are done. */
   private int write(Handle handle, String key, String version, InputStream content)
       throws IOException {
-    handle.createUpdate(sql("begin_object")).bind("key", key).bind("version", version).execute();
-    handle.createUpdate(sql("drop_parts")).bind("key", key).bind("version", version).execute();
+    handle.createUpdate(sql("begin-object")).bind("key", key).bind("version", version).execute();
+    handle.createUpdate(sql("drop-parts")).bind("key", key).bind("version", version).execute();
     long bytes = 0;
     byte[] part = content.readNBytes(PART);
     for (int number = 0; part.length > 0; number++) {
       handle
-          .createUpdate(sql("add_part"))
+          .createUpdate(sql("add-part"))
           .bind("key", key)
           .bind("version", version)
           .bind("part", number)
@@ -92,7 +92,7 @@ public final class DatabaseStore implements ObjectStore {
       part = content.readNBytes(PART);
     }
     return handle
-        .createUpdate(sql("finish_object"))
+        .createUpdate(sql("finish-object"))
         .bind("key", key)
         .bind("bytes", bytes)
         .execute();
@@ -145,7 +145,7 @@ public final class DatabaseStore implements ObjectStore {
         "delete " + key,
         () ->
             database.inTransaction(
-                handle -> handle.createUpdate(sql("delete_object")).bind("key", key).execute()));
+                handle -> handle.createUpdate(sql("delete-object")).bind("key", key).execute()));
   }
 
   @Override
@@ -160,7 +160,7 @@ public final class DatabaseStore implements ObjectStore {
                   database.inTransaction(
                       handle ->
                           handle
-                              .createUpdate(sql("delete_objects"))
+                              .createUpdate(sql("delete-objects"))
                               .bind("from", range.from())
                               .bind("to", range.to())
                               .bind("batch", BATCH)

@@ -38,11 +38,11 @@ final class FolderFingerprint {
         database.inTransaction(
             handle -> {
               handle
-                  .createUpdate(database.sql(FolderFingerprint.class, "this_folder"))
+                  .createUpdate(database.sql(FolderFingerprint.class, "this-folder"))
                   .bind("id", id)
                   .execute();
               return handle
-                  .createQuery(database.sql(FolderFingerprint.class, "shared_folder"))
+                  .createQuery(database.sql(FolderFingerprint.class, "shared-folder"))
                   .mapTo(String.class)
                   .one();
             });

@@ -16,9 +16,9 @@ final class LoggingProcess {
     log.error("before the start");
     Logging.start("info", args[0].equals("json"), List.of("canary-known"));
     log.info("a line of no job");
-    try (LogContext outer = LogContext.job("job-1")) {
+    try (LogContext _ = LogContext.job("job-1")) {
       log.info("a line of a job, canary-known");
-      try (LogContext inner = LogContext.job("job-2")) {
+      try (LogContext _ = LogContext.job("job-2")) {
         log.warn("failed at https://host/x?sig=canary", new IllegalStateException("canary-known"));
       }
       log.info("two\nlines");

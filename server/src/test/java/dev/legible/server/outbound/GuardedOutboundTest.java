@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -270,6 +271,40 @@ class GuardedOutboundTest {
 
     assertThatThrownBy(() -> outbound.download(at("/slow"), file(), 1000))
         .isInstanceOf(IOException.class);
+    assertThat(file()).doesNotExist();
+    given.countDown();
+  }
+
+  @Test
+  void a_download_ends_when_its_thread_is_interrupted() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch given = new CountDownLatch(1);
+    serve(
+        "/stalled",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 500);
+          exchange.getResponseBody().write(new byte[100]);
+          exchange.getResponseBody().flush();
+          begun.countDown();
+          await(given);
+        });
+    AtomicReference<Throwable> end = new AtomicReference<>(new IllegalStateException("none"));
+    Thread reading =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    outbound.download(at("/stalled"), file(), 1000);
+                  } catch (IOException stopped) {
+                    end.set(stopped);
+                  }
+                });
+
+    begun.await();
+    reading.interrupt();
+    reading.join();
+
+    assertThat(end.get()).isInstanceOf(InterruptedIOException.class);
     assertThat(file()).doesNotExist();
     given.countDown();
   }

@@ -1,0 +1,3 @@
+update legible.webhook_deliveries
+set state = 'dead', last_error = substr(:error, 1, 2000), next_attempt_at = null
+where id = :id and task_id = :task and state = 'pending'

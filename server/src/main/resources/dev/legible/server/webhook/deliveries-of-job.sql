@@ -1,0 +1,1 @@
+select id from legible.webhook_deliveries where job_id = :job

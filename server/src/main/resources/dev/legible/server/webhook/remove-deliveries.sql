@@ -1,0 +1,1 @@
+delete from legible.webhook_deliveries where job_id = :job
