@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
-import dev.legible.server.api.Gatekeeper.Verdict;
+import dev.legible.server.auth.Access;
+import dev.legible.server.auth.Allowance;
+import dev.legible.server.auth.CallFacts;
+import dev.legible.server.auth.Decision;
 import dev.legible.server.auth.Principal;
+import dev.legible.server.auth.RateLimits;
+import dev.legible.server.auth.Sessions;
 import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,15 +18,16 @@ import java.util.Optional;
 /** Lets calls in, or ends them, before anything of their body is read. */
 final class Admission {
 
-  static final String SESSION_COOKIE = "legible_session";
-
   private static final String PRINCIPAL = "legible.principal";
+  private static final int UNAUTHORIZED = 401;
 
-  private final Gatekeeper gatekeeper;
+  private final Access access;
+  private final RateLimits rates;
   private final Origins origins;
 
-  Admission(Gatekeeper gatekeeper, Origins origins) {
-    this.gatekeeper = gatekeeper;
+  Admission(Access access, RateLimits rates, Origins origins) {
+    this.access = access;
+    this.rates = rates;
     this.origins = origins;
   }
 
@@ -36,45 +41,53 @@ final class Admission {
   }
 
   void admit(Context call) {
-    if (call.routeRoles().isEmpty()) {
+    if (call.routeRoles().contains(Need.NOTHING)) {
       origins.requireOwnPage(call);
       return;
     }
-    Verdict verdict = gatekeeper.decide(caller(call));
-    verdict.headers().forEach(call::header);
-    switch (verdict) {
-      case Verdict.Admitted admitted -> {
-        requireScopes(call, admitted.principal());
-        call.attribute(PRINCIPAL, admitted.principal());
+    Decision decision = access.decide(facts(call));
+    requireRate(call, decision);
+    switch (decision) {
+      case Decision.Granted granted -> {
+        requireScopes(call, granted.principal());
+        call.attribute(PRINCIPAL, granted.principal());
       }
-      case Verdict.Refused refused ->
+      case Decision.Denied denied ->
           throw new ProblemException(
-              refused.keyHelps() ? ApiProblem.KEY_REQUIRED : ApiProblem.ORIGIN_REFUSED,
-              refused.message());
-      case Verdict.TooOften often ->
-          throw new ProblemException(
-              Problem.of(ApiProblem.RATE_LIMITED, often.message(), often.retryAfter()));
+              denied.status() == UNAUTHORIZED ? ApiProblem.KEY_REQUIRED : ApiProblem.ORIGIN_REFUSED,
+              denied.message());
     }
   }
 
-  private static Gatekeeper.Caller caller(Context call) {
-    return new Gatekeeper.Caller(
-        call.req().getRemoteAddr(),
-        name -> headers(call, name),
-        Optional.ofNullable(call.cookie(SESSION_COOKIE)));
+  /** Counts a try to log in against the caller's address, so that keys cannot be guessed quickly. */
+  void countTry(Context call) {
+    requireRate(
+        call, new Decision.Denied(UNAUTHORIZED, "", "address " + call.req().getRemoteAddr()));
   }
 
-  private static List<String> headers(Context call, String name) {
-    return Collections.list(call.req().getHeaders(name));
+  private void requireRate(Context call, Decision decision) {
+    Allowance allowance = rates.take(decision);
+    allowance.headers().forEach(call::header);
+    if (allowance instanceof Allowance.Exceeded exceeded) {
+      throw new ProblemException(
+          Problem.of(ApiProblem.RATE_LIMITED, exceeded.message(), exceeded.pause()));
+    }
+  }
+
+  private static CallFacts facts(Context call) {
+    return CallFacts.of(
+        call.req().getRemoteAddr(),
+        name -> Collections.list(call.req().getHeaders(name)),
+        Optional.ofNullable(call.cookie(Sessions.COOKIE)));
   }
 
   private static void requireScopes(Context call, Principal principal) {
     for (RouteRole role : call.routeRoles()) {
-      if (role instanceof Need need && !principal.may(need.scope())) {
+      if (role instanceof Need need && need.scope().filter(scope -> !principal.may(scope)).isPresent()) {
         throw new ProblemException(
             ApiProblem.NOT_ALLOWED,
             "This call needs a key with the scope %s."
-                .formatted(need.scope().name().toLowerCase(Locale.ROOT)));
+                .formatted(need.name().toLowerCase(Locale.ROOT)));
       }
     }
   }

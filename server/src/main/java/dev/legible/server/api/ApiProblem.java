@@ -24,7 +24,7 @@ enum ApiProblem {
   NOT_ENDED(409, "The job has not ended", "Wait for its end, or cancel it with DELETE."),
   JOB_CANCELLED(409, "The job was cancelled", "Retry it if its result is wanted after all."),
   JOB_REMOVED(410, "The job has been removed", "Send the document again."),
-  BODY_TOO_LARGE(413, "The request is too large", "Send less, or let the operator raise LEGIBLE_MAX_BODY_SIZE."),
+  BODY_TOO_LARGE(413, "The request is too large", "Send less, or let the operator raise LEGIBLE_MAX_BODY."),
   UNSUPPORTED_MEDIA_TYPE(415, "A body of this type is not understood", "Send a form, JSON, or the document itself."),
   IDEMPOTENCY_MISMATCH(
       422, "The Idempotency-Key was used for something else", "Use a new key for each document and its options."),

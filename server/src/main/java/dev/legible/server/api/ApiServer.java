@@ -52,11 +52,12 @@ public final class ApiServer implements AutoCloseable {
 
   private void route(RoutesConfig routes) {
     Origins origins = new Origins(settings.http().corsOrigins());
-    Admission admission = new Admission(services.gatekeeper(), origins);
+    Admission admission = new Admission(services.access(), services.rates(), origins);
     routes.before(SecurityHeaders::set);
     routes.before(origins::mark);
     routes.beforeMatched(admission::admit);
-    new ProblemMapping(services.vitals()).addTo(routes);
+    Vitals vitals = new Vitals(services.health());
+    new ProblemMapping(vitals).addTo(routes);
 
     BodyReader bodies = new BodyReader(settings.temporary(), settings.http().bodyBytes());
     Intake intake =
@@ -75,18 +76,19 @@ public final class ApiServer implements AutoCloseable {
     new EventStream(services.jobs(), readiness).addTo(routes);
     results.addTo(routes);
     new DeliveryEndpoints(services.deliveries()).addTo(routes);
-    new HealthEndpoints(services.vitals(), readiness, settings.ocrName(), version).addTo(routes);
-    new FigureEndpoints(services.figures(), services.jobs(), settings.work().label())
+    new HealthEndpoints(vitals, readiness, settings.ocrName(), version).addTo(routes);
+    new FigureEndpoints(
+            services.figures(), services.metrics(), services.jobs(), settings.work().label())
         .addTo(routes);
-    new SessionEndpoints(services.gatekeeper(), bodies).addTo(routes);
-    new PageFiles(ErrorsPage::html).addTo(routes);
+    new SessionEndpoints(services.sessions(), admission, bodies).addTo(routes);
+    new PageFiles(ErrorsPage::html, Need.NOTHING).addTo(routes);
   }
 
   private void meter(Context call, float millis) {
     String route = call.endpoints().matchedHttpEndpoint() == null ? "other" : call.endpoint().path;
     services
-        .figures()
-        .answered(
+        .metrics()
+        .callAnswered(
             call.method().name(), route, call.statusCode(), Duration.ofNanos((long) (millis * 1e6)));
   }
 

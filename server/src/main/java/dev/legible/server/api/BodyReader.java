@@ -97,7 +97,7 @@ final class BodyReader {
       Map<String, String> values = new HashMap<>();
       for (Map.Entry<String, JsonNode> field : body.properties()) {
         if (!field.getValue().isNull()) {
-          values.put(field.getKey(), scalar(field.getKey(), field.getValue()));
+          values.put(field.getKey(), text(field.getValue()));
         }
       }
       return values;
@@ -110,18 +110,13 @@ final class BodyReader {
     }
   }
 
-  private static String scalar(String name, JsonNode value) {
-    if (value.isValueNode()) {
-      return value.asText();
-    }
+  private static String text(JsonNode value) {
     if (value.isArray()) {
       StringJoiner joined = new StringJoiner(",");
-      for (JsonNode item : value) {
-        joined.add(item.asText());
-      }
+      value.forEach(item -> joined.add(item.asText()));
       return joined.toString();
     }
-    throw Fields.invalid(name, "an object; a text, number or list is expected");
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 
   private static Map<String, String> formFields(Context call) {

@@ -4,6 +4,7 @@ package dev.legible.server.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legible.queue.Priority;
+import dev.legible.server.health.Metrics;
 import dev.legible.server.job.JobState;
 import dev.legible.server.job.Jobs;
 import io.javalin.config.RoutesConfig;
@@ -15,7 +16,8 @@ import java.util.function.Predicate;
 /** Figures for whoever runs the service, in the words of the systems that ask for them. */
 final class FigureEndpoints {
 
-  private final Figures figures;
+  private final JobFigures figures;
+  private final Metrics metrics;
   private final Jobs jobs;
   private final String label;
   private final long startedNanos = System.nanoTime();
@@ -23,8 +25,9 @@ final class FigureEndpoints {
   /**
    * @param label of this machine
    */
-  FigureEndpoints(Figures figures, Jobs jobs, String label) {
+  FigureEndpoints(JobFigures figures, Metrics metrics, Jobs jobs, String label) {
     this.figures = figures;
+    this.metrics = metrics;
     this.jobs = jobs;
     this.label = label;
   }
@@ -37,7 +40,7 @@ final class FigureEndpoints {
   }
 
   private void stats(Context call) {
-    List<Figures.Count> counts = figures.jobs();
+    List<JobFigures.Count> counts = figures.jobs();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("instance", label);
     body.put("uptime_seconds", Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds());
@@ -52,7 +55,7 @@ final class FigureEndpoints {
   }
 
   private void queue(Context call) {
-    List<Figures.Count> counts = figures.jobs();
+    List<JobFigures.Count> counts = figures.jobs();
     ObjectNode body = numbers(counts);
     ObjectNode priorities = body.putObject("priorities");
     for (Priority priority : Priority.values()) {
@@ -63,7 +66,7 @@ final class FigureEndpoints {
     Answer.json(call, 200, body);
   }
 
-  private static ObjectNode numbers(List<Figures.Count> counts) {
+  private static ObjectNode numbers(List<JobFigures.Count> counts) {
     ObjectNode numbers = JsonNodeFactory.instance.objectNode();
     numbers.put("waiting", sum(counts, count -> count.state() == JobState.QUEUED));
     numbers.put("active", sum(counts, count -> count.state() == JobState.PROCESSING));
@@ -73,20 +76,20 @@ final class FigureEndpoints {
     return numbers;
   }
 
-  private static long sum(List<Figures.Count> counts, Predicate<Figures.Count> which) {
-    return counts.stream().filter(which).mapToLong(Figures.Count::jobs).sum();
+  private static long sum(List<JobFigures.Count> counts, Predicate<JobFigures.Count> which) {
+    return counts.stream().filter(which).mapToLong(JobFigures.Count::jobs).sum();
   }
 
-  private static Duration oldest(List<Figures.Count> counts) {
+  private static Duration oldest(List<JobFigures.Count> counts) {
     return counts.stream()
         .filter(count -> count.state() == JobState.QUEUED)
-        .map(Figures.Count::oldest)
+        .map(JobFigures.Count::oldest)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }
 
   private void metrics(Context call) {
-    call.contentType("text/plain; version=0.0.4; charset=utf-8").result(figures.metrics());
+    call.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
   }
 
   private void forgetCached(Context call) {

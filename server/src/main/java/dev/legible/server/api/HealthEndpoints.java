@@ -3,11 +3,10 @@ package dev.legible.server.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legible.server.health.Health;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** Tells whoever runs the service how it is; open to all, so that no watcher needs a key. */
 final class HealthEndpoints {
@@ -25,22 +24,20 @@ final class HealthEndpoints {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/health", this::health);
-    routes.get("/livez", this::live);
-    routes.get("/readyz", this::ready);
+    routes.get("/health", this::health, Need.NOTHING);
+    routes.get("/livez", this::live, Need.NOTHING);
+    routes.get("/readyz", this::ready, Need.NOTHING);
   }
 
   private void health(Context call) {
-    Map<String, Optional<String>> parts = vitals.parts();
-    boolean well =
-        parts.values().stream().allMatch(Optional::isEmpty)
-            && readiness.phase() != Readiness.Phase.STARTING;
+    Health health = vitals.health();
+    boolean well = health.ok() && readiness.phase() != Readiness.Phase.STARTING;
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("status", well ? "ok" : "unavailable");
     body.put("ocr_impl", ocrName);
     body.put("version", version);
     body.put("phase", readiness.phase().name().toLowerCase(Locale.ROOT));
-    body.set("components", components(parts));
+    body.set("components", components(health));
     Answer.json(call, well ? 200 : 503, body);
   }
 
@@ -56,18 +53,17 @@ final class HealthEndpoints {
       Answer.json(call, 503, body.put("status", phase.name().toLowerCase(Locale.ROOT)));
       return;
     }
-    boolean accepting = vitals.accepting();
+    boolean accepting = vitals.answering();
     Answer.json(call, accepting ? 200 : 503, body.put("status", accepting ? "ready" : "unavailable"));
   }
 
-  private static ObjectNode components(Map<String, Optional<String>> parts) {
+  private static ObjectNode components(Health health) {
     ObjectNode components = JsonNodeFactory.instance.objectNode();
-    parts.forEach(
-        (name, wrong) -> {
-          ObjectNode part = components.putObject(name);
-          part.put("status", wrong.isEmpty() ? "ok" : "failed");
-          wrong.ifPresent(message -> part.put("message", message));
-        });
+    for (Health.Part part : health.parts()) {
+      ObjectNode shown = components.putObject(part.name());
+      shown.put("status", part.ok() ? "ok" : "failed");
+      part.problem().ifPresent(message -> shown.put("message", message));
+    }
     return components;
   }
 }

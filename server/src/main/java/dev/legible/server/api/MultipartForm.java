@@ -81,8 +81,24 @@ final class MultipartForm extends MultiPart.AbstractPartsListener {
     }
   }
 
+  /** The parser does not let failures of its listener through, so they are kept. */
+  private void keepFailure(Runnable step) {
+    if (failure != null) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
   @Override
   public void onPartHeaders() {
+    keepFailure(this::begin);
+  }
+
+  private void begin() {
     text.reset();
     if (getName() == null) {
       throw malformed("A part of the form has no name.");
@@ -104,7 +120,10 @@ final class MultipartForm extends MultiPart.AbstractPartsListener {
 
   @Override
   public void onPartContent(Content.Chunk chunk) {
-    ByteBuffer content = chunk.getByteBuffer();
+    keepFailure(() -> take(chunk.getByteBuffer()));
+  }
+
+  private void take(ByteBuffer content) {
     if (isDocument() && arrival != null) {
       arrival.take(content);
     } else if (text.size() + content.remaining() > LONGEST_TEXT) {
@@ -118,6 +137,10 @@ final class MultipartForm extends MultiPart.AbstractPartsListener {
 
   @Override
   public void onPart(String name, String fileName, HttpFields headers) {
+    keepFailure(() -> end(name));
+  }
+
+  private void end(String name) {
     if (FILE.equals(name) && arrival != null) {
       upload = arrival.finish();
     } else if (texts.put(name, text.toString(StandardCharsets.UTF_8)) != null) {
@@ -132,7 +155,7 @@ final class MultipartForm extends MultiPart.AbstractPartsListener {
 
   @Override
   public void onFailure(Throwable cause) {
-    failure = cause;
+    failure = failure == null ? cause : failure;
   }
 
   private void release(boolean taken) throws IOException {

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
-import dev.legible.server.auth.Principal;
+import dev.legible.server.auth.Principal.Scope;
 import io.javalin.security.RouteRole;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a caller needs for a route. Routes without any are open to all. */
+/** What a caller needs for a route; every route says it. */
 enum Need implements RouteRole {
-  READ(Principal.Scope.READ),
-  WRITE(Principal.Scope.WRITE),
-  ADMIN(Principal.Scope.ADMIN);
+  /** Open to all: shows nothing of any tenant. */
+  NOTHING(null),
+  READ(Scope.READ),
+  WRITE(Scope.WRITE),
+  ADMIN(Scope.ADMIN);
 
-  private final Principal.Scope scope;
+  private final @Nullable Scope scope;
 
-  Need(Principal.Scope scope) {
+  Need(@Nullable Scope scope) {
     this.scope = scope;
   }
 
-  Principal.Scope scope() {
-    return scope;
+  Optional<Scope> scope() {
+    return Optional.ofNullable(scope);
   }
 }

@@ -91,7 +91,7 @@ final class ProblemMapping {
           call, Problem.of(ApiProblem.MALFORMED_REQUEST, "The request broke off or is not valid HTTP."));
       return;
     }
-    if (e instanceof IOException || !vitals.accepting()) {
+    if (e instanceof IOException || !vitals.answering()) {
       LOG.warn("{} {}: something that is needed does not work", call.method(), call.path(), e);
       Answer.problem(
           call,

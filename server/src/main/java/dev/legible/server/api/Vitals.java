@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
-import java.util.Map;
-import java.util.Optional;
+import dev.legible.server.health.Health;
+import dev.legible.server.health.HealthReport;
+import java.util.Set;
 
-/** How the parts of the service are. Thread-safe and cheap to ask. */
-public interface Vitals {
+/** What the state of the parts means to callers. Thread-safe. */
+final class Vitals {
 
-  /** What is wrong with each part, by its name; empty when it works. */
-  Map<String, Optional<String>> parts();
+  /** Without these no call can be answered. */
+  private static final Set<String> NEEDED = Set.of("database", "store");
 
-  /** Parts without which no document can be taken, such as {@code database} and {@code store}. */
-  default boolean accepting() {
-    Map<String, Optional<String>> parts = parts();
-    return parts.getOrDefault("database", Optional.empty()).isEmpty()
-        && parts.getOrDefault("store", Optional.empty()).isEmpty();
+  private final HealthReport report;
+
+  Vitals(HealthReport report) {
+    this.report = report;
+  }
+
+  Health health() {
+    return report.health();
+  }
+
+  /** Whether documents can be taken and jobs be looked at. */
+  boolean answering() {
+    return report.health().parts().stream()
+        .allMatch(part -> part.ok() || !NEEDED.contains(part.name()));
   }
 }

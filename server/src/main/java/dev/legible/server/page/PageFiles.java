@@ -3,6 +3,7 @@ package dev.legible.server.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,14 +26,17 @@ public final class PageFiles {
           + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final Supplier<String> errorsPage;
+  private final RouteRole open;
 
   /**
    * Serves them together with a page that is made by the program.
    *
    * @param errorsPage HTML that explains the codes of problems
+   * @param open the role of routes that are open to all
    */
-  public PageFiles(Supplier<String> errorsPage) {
+  public PageFiles(Supplier<String> errorsPage, RouteRole open) {
     this.errorsPage = errorsPage;
+    this.open = open;
   }
 
   /** Adds the addresses of all files. */
@@ -49,8 +53,8 @@ public final class PageFiles {
             "/docs/docs.js", new ServedFile("docs.js", SCRIPT),
             "/docs/swagger-ui.css", new ServedFile(swagger + "swagger-ui.css", STYLE),
             "/docs/swagger-ui-bundle.js", new ServedFile(swagger + "swagger-ui-bundle.js", SCRIPT));
-    files.forEach((path, file) -> routes.get(path, call -> serve(call, file)));
-    routes.get("/docs/errors", call -> send(call, HTML, errorsPage.get().getBytes(StandardCharsets.UTF_8)));
+    files.forEach((path, file) -> routes.get(path, call -> serve(call, file), open));
+    routes.get("/docs/errors", call -> send(call, HTML, errorsPage.get().getBytes(StandardCharsets.UTF_8)), open);
   }
 
   /** One file on the class path. */

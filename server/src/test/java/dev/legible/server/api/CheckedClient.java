@@ -76,6 +76,18 @@ final class CheckedClient {
     return send("POST", path, BodyPublishers.ofByteArray(body), with(headers, contentType));
   }
 
+  /** What a browser asks before it lets a page call. */
+  Reply preflight(String path, String origin) throws IOException, InterruptedException {
+    return send(
+        "OPTIONS",
+        path,
+        BodyPublishers.noBody(),
+        "Origin",
+        origin,
+        "Access-Control-Request-Method",
+        "DELETE");
+  }
+
   Reply send(String method, String path, BodyPublisher body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

@@ -3,18 +3,35 @@ package dev.legible.server.api;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.queue.Database;
 import dev.legible.queue.Priority;
+import dev.legible.queue.TaskQueue;
+import dev.legible.queue.database.Databases;
+import dev.legible.server.auth.Access;
+import dev.legible.server.auth.KeyRing;
+import dev.legible.server.auth.KeyStore;
+import dev.legible.server.auth.NewKey;
+import dev.legible.server.auth.Principal;
+import dev.legible.server.auth.RateLimits;
+import dev.legible.server.auth.Sessions;
 import dev.legible.server.config.Settings;
+import dev.legible.server.health.Component;
+import dev.legible.server.health.HealthReport;
+import dev.legible.server.health.Metrics;
+import dev.legible.server.health.ServiceFigures;
 import dev.legible.server.job.JobState;
+import dev.legible.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -26,12 +43,15 @@ final class RunningApi implements AutoCloseable {
   final InMemoryJobs jobs = new InMemoryJobs();
   final InMemoryStore store = new InMemoryStore();
   final InMemoryDeliveries deliveries = new InMemoryDeliveries();
-  final KeysInMemory keys = new KeysInMemory();
-  final Map<String, Optional<String>> parts = new ConcurrentHashMap<>();
-  final Map<String, Integer> answered = new ConcurrentHashMap<>();
+  final Map<String, String> broken = new ConcurrentHashMap<>();
+  final KeyStore keys;
+  final Metrics metrics = new Metrics(new NoFigures());
   final ApiServer server;
   final CheckedClient client;
+  private final SettableClock clock =
+      new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
   private final Path temporary;
+  private final Database database;
 
   RunningApi(Path folder) {
     this(folder, Duration.ofSeconds(20), List.of());
@@ -39,14 +59,93 @@ final class RunningApi implements AutoCloseable {
 
   RunningApi(Path folder, Duration syncWait, List<URI> origins) {
     temporary = folder.resolve("temporary");
-    parts.put("database", Optional.empty());
-    parts.put("store", Optional.empty());
+    database = Databases.sqlite(folder.resolve("legible.db"));
+    database.migrate("db/queue", "db/server");
+    keys = new KeyStore(database);
+    KeyRing ring = new KeyRing(keys, Runnable::run, clock);
+    Sessions sessions = new Sessions(database, ring, clock);
     Services services =
-        new Services(keys, jobs, jobs, store, deliveries, () -> parts, new FewFigures());
+        new Services(
+            new Access(ring, sessions, List.of(), List.of(), origins),
+            new RateLimits(60, 20),
+            sessions,
+            jobs,
+            jobs,
+            store,
+            deliveries,
+            new HealthReport(List.of(new Part("database"), new Part("store")), clock),
+            metrics,
+            new FewFigures());
     server = new ApiServer(settings(syncWait, origins), services, "1.0.0");
     server.start();
     server.ready();
     client = new CheckedClient(new Contract(), server.port());
+  }
+
+  /** Makes a key; from now on every call needs one. */
+  String key(String tenant, Principal.Scope... scopes) {
+    NewKey wanted = new NewKey("test", tenant, Set.of(scopes), Optional.empty());
+    String text = keys.create(wanted).text();
+    clock.advance(KeyRing.MEMORY.plusSeconds(1));
+    return text;
+  }
+
+  /** Breaks a part, or mends it with an empty text. */
+  void breakPart(String name, String message) {
+    if (message.isEmpty()) {
+      broken.remove(name);
+    } else {
+      broken.put(name, message);
+    }
+    clock.advance(Duration.ofSeconds(2));
+  }
+
+  /** A part that works until a test breaks it. */
+  private final class Part implements Component {
+    private final String name;
+
+    Part(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void check() {
+      String message = broken.get(name);
+      if (message != null) {
+        throw new IllegalStateException(message);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** There is neither queue nor reader here. */
+  private static final class NoFigures implements ServiceFigures {
+    @Override
+    public List<TaskQueue.Depth> depths() {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, Long> webhooks() {
+      return Map.of();
+    }
+
+    @Override
+    public int children() {
+      return 0;
+    }
+
+    @Override
+    public long childrenResident() {
+      return 0;
+    }
   }
 
   /** Files that were forgotten in the temporary folder. */
@@ -79,11 +178,11 @@ final class RunningApi implements AutoCloseable {
         new Settings.Log("info", false),
         temporary,
         temporary,
+        temporary,
         "paddle");
   }
 
-  /** A few figures, and the routes that were answered. */
-  private final class FewFigures implements Figures {
+  private static final class FewFigures implements JobFigures {
     @Override
     public List<Count> jobs() {
       return List.of(
@@ -95,20 +194,11 @@ final class RunningApi implements AutoCloseable {
     public Map<String, Long> counters() {
       return Map.of("cache_hits", 5L);
     }
-
-    @Override
-    public String metrics() {
-      return "legible_queue_depth 3\n";
-    }
-
-    @Override
-    public void answered(String method, String route, int status, Duration took) {
-      answered.merge(method + " " + route + " " + status, 1, Integer::sum);
-    }
   }
 
   @Override
   public void close() {
     server.close();
+    database.close();
   }
 }

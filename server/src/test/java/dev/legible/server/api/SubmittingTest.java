@@ -11,34 +11,12 @@ import dev.legible.server.job.JobInput;
 import dev.legible.server.job.Refusal;
 import dev.legible.server.job.Submission;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SubmittingTest {
-
-  private static final String ASYNC = "/v1/process/async";
-
-  @TempDir Path folder;
-  private RunningApi api;
-  private CheckedClient client;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    client = api.client;
-  }
-
-  @AfterEach
-  void no_temporary_file_is_left() {
-    api.close();
-    assertThat(api.temporaryFiles()).isEmpty();
-  }
+class SubmittingTest extends ApiTest {
 
   @Test
   void a_form_with_a_file_becomes_a_job() throws Exception {
@@ -283,14 +261,12 @@ class SubmittingTest {
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.header("Retry-After")).isNotEmpty();
     assertThat(reply.text()).doesNotContain("secret");
-    api.parts.put("database", java.util.Optional.of("no connection"));
+    api.breakPart("database", "no connection");
     api.jobs.refuse(new IllegalStateException("jdbc:postgresql://secret"));
     Reply down = client.postJson(ASYNC, "{\"object_key\":\"a\"}");
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.text()).doesNotContain("secret");
-    api.parts.put("database", java.util.Optional.empty());
-    Reply ours = client.send("GET", "/livez", java.net.http.HttpRequest.BodyPublishers.noBody());
-    assertThat(ours.status()).isEqualTo(200);
+    assertThat(client.get("/livez").status()).isEqualTo(200);
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Figures of the whole service. Thread-safe and cheap to ask. */
-public interface Figures {
+/** How many jobs there are in the whole service. Thread-safe; asked at every call. */
+public interface JobFigures {
 
-  /** Jobs of all tenants that are still there. */
+  /** Jobs of all tenants that have not been removed. */
   List<Count> jobs();
 
   /**
@@ -22,14 +22,4 @@ public interface Figures {
 
   /** What was counted in this process since it started, such as {@code cache_hits}. */
   Map<String, Long> counters();
-
-  /** All metrics in the text format of Prometheus. */
-  String metrics();
-
-  /**
-   * An answer was given.
-   *
-   * @param route as it was declared, such as {@code /v1/jobs/{id}}; {@code other} for unknown addresses
-   */
-  void answered(String method, String route, int status, Duration took);
 }
