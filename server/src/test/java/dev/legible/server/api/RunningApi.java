@@ -146,6 +146,21 @@ final class RunningApi implements AutoCloseable {
     public long childrenResident() {
       return 0;
     }
+
+    @Override
+    public long childStarts() {
+      return 0;
+    }
+
+    @Override
+    public Map<String, Long> childEnds() {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> webhookAttempts() {
+      return Map.of();
+    }
   }
 
   /** Files that were forgotten in the temporary folder. */
