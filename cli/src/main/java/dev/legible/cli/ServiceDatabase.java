@@ -7,27 +7,17 @@ import dev.legible.queue.Database;
 import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.server.config.Settings;
+import dev.legible.server.job.DocumentWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The database of the service, with its tables. */
+/** The database of the service, with its tables, for commands that need nothing else. */
 final class ServiceDatabase {
 
   private static final int CONNECTIONS_OF_A_COMMAND = 2;
-  private static final String SERVER_MIGRATIONS = "db/server";
 
   private ServiceDatabase() {}
-
-  /** For a service: a SQLite file belongs to it alone. */
-  static Database owned(Settings settings) {
-    return migrated(
-        settings
-            .database()
-            .url()
-            .map(url -> Databases.postgres(url, settings.database().poolSize()))
-            .orElseGet(() -> Databases.sqlite(settings.databaseFile())));
-  }
 
   /** For a command that reads or writes a few rows, whether a service is running or not. */
   static Database besideTheService(Settings settings) {
@@ -54,7 +44,7 @@ final class ServiceDatabase {
 
   private static Database migrated(Database database) {
     try {
-      database.migrate(TaskQueues.MIGRATIONS, SERVER_MIGRATIONS);
+      database.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
       return database;
     } catch (RuntimeException e) {
       database.close();
