@@ -41,7 +41,7 @@ class MetricsTest {
 
             @Override
             public long childStarts() {
-              return 1;
+              return 3;
             }
 
             @Override
@@ -51,7 +51,7 @@ class MetricsTest {
 
             @Override
             public Map<String, Long> webhookAttempts() {
-              return Map.of("delivered", 1L);
+              return Map.of("delivered", 5L);
             }
           });
 
@@ -63,6 +63,9 @@ class MetricsTest {
             "legible_tasks_oldest_seconds{kind=\"read\",priority=\"high\",queue=\"work\",state=\"queued\"} 3.5",
             "legible_webhooks{state=\"dead\"} 2.0",
             "legible_children 1.0",
+            "legible_child_starts_total 3.0",
+            "legible_child_ends_total{cause=\"memory\"} 1.0",
+            "legible_webhook_attempts_total{outcome=\"delivered\"} 5.0",
             "legible_children_resident_bytes 3.0E8",
             "legible_cache_total{result=\"hit\"} 0.0")
         .anyMatch(line -> line.startsWith("legible_resident_bytes "))
@@ -91,10 +94,7 @@ class MetricsTest {
             "legible_page_seconds_sum{reader=\"paddle\"} 3.4",
             "legible_page_seconds_bucket{reader=\"paddle\",le=\"1.0\"} 1",
             "legible_jobs_total{code=\"none\",state=\"completed\"} 1.0",
-            "legible_child_starts_total 1.0",
-            "legible_child_ends_total{cause=\"memory\"} 1.0",
             "legible_cache_total{result=\"hit\"} 1.0",
-            "legible_webhook_attempts_total{outcome=\"delivered\"} 1.0",
             "legible_http_request_seconds_count{method=\"GET\",route=\"/v1/jobs/{id}/status\",status=\"200\"} 1");
   }
 }
