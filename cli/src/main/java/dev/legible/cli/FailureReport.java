@@ -2,6 +2,7 @@
 package dev.legible.cli;
 
 import dev.legible.document.LegibleException;
+import dev.legible.server.config.InvalidSettingsException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,6 +15,10 @@ final class FailureReport implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
+    if (failure instanceof InvalidSettingsException settings) {
+      settings.problems().forEach(problem -> err.println("legible: " + problem));
+      return CommandLine.ExitCode.USAGE;
+    }
     if (failure instanceof LegibleException known) {
       err.println("legible: " + known.getMessage());
     } else {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import dev.legible.reader.child.SilentLog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,9 +19,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Makes documents legible to software.",
-    subcommands = {ExtractCommand.class, HelpCommand.class},
+    subcommands = {
+      ExtractCommand.class,
+      ServeCommand.class,
+      WorkerCommand.class,
+      JobsCommand.class,
+      KeysCommand.class,
+      ConfigCommand.class,
+      HelpCommand.class
+    },
     footer = {"", "legible help COMMAND explains a command, with examples."})
 public final class Legible implements Runnable {
+
+  /** Commands that run for long and keep a log. */
+  private static final Set<String> LOGGING_COMMANDS = Set.of("serve", "worker");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -37,6 +50,10 @@ public final class Legible implements Runnable {
   public static void main(String[] args) {
     // Numbers in messages, arguments and files are written with the same digits everywhere.
     Locale.setDefault(Locale.ROOT);
+    if (args.length == 0 || !LOGGING_COMMANDS.contains(args[0])) {
+      // Libraries that log have nothing to tell a user of a command.
+      SilentLog.choose();
+    }
     System.exit(run(args));
   }
 

@@ -8,9 +8,12 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {"legible %s (Java %s)".formatted(number(), Runtime.version())};
+  }
+
+  /** The number alone. */
+  static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "legible %s (Java %s)".formatted(version == null ? "development" : version, Runtime.version())
-    };
+    return version == null ? "development" : version;
   }
 }

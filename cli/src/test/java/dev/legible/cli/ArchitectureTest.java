@@ -122,6 +122,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "dev.legible.queue..",
+              "dev.legible.server",
               "dev.legible.server.job..",
               "dev.legible.server.store..",
               "dev.legible.server.webhook..",

@@ -94,6 +94,12 @@ public interface TaskQueue {
   /** How many tasks of a group are queued or running, in the caller's transaction. */
   int alive(Handle transaction, String group);
 
+  /**
+   * Whether a lease still holds and its task is not to be cancelled, in the caller's transaction: until
+   * that ends nobody can take the lease away. For what a task writes before it ends.
+   */
+  boolean holds(Handle transaction, Lease lease);
+
   /** Removes a group's tasks, whatever their state, in the caller's transaction. */
   int remove(Handle transaction, String group);
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader;
 
+import static dev.legible.reader.TroubleDocuments.codes;
+import static dev.legible.reader.TroubleDocuments.file;
+import static dev.legible.reader.TroubleDocuments.options;
+import static dev.legible.reader.TroubleDocuments.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +12,8 @@ import dev.legible.document.Document;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
-import dev.legible.engine.options.Limits;
-import dev.legible.engine.options.Mode;
-import dev.legible.engine.options.ReadOptions;
-import dev.legible.reader.supervisor.ChildCommand;
+import dev.legible.reader.supervisor.DeathCause;
 import dev.legible.reader.supervisor.Supervisor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the parent makes of children that hang, crash and grow. */
 class DocumentReaderTest {
-
-  private static final int MB = 1 << 20;
 
   @TempDir private Path folder;
   private final List<Supervisor> supervisors = new ArrayList<>();
@@ -86,13 +83,50 @@ class DocumentReaderTest {
   }
 
   @Test
+  void a_crash_alone_is_held_against_a_page_the_third_time() throws Exception {
+    Path crashes = folder.resolve("crashes");
+    Supervisor supervisor = supervisor(Duration.ofSeconds(30));
+    Document document =
+        read(supervisor, Duration.ofSeconds(30), "exit-times 99 " + crashes, "text b");
+
+    assertThat(texts(document)).containsExactly("", "text b");
+    assertThat(document.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.READER_CRASHED))
+        .satisfies(problem -> assertThat(problem.message()).contains("three times"));
+    assertThat(crashes).content().as("one crash beside another page, three alone").hasSize(4);
+    assertThat(supervisor.stats().deaths())
+        .containsEntry(DeathCause.CRASH, 4L)
+        .containsEntry(DeathCause.MEMORY, 0L);
+  }
+
+  @Test
+  void a_page_that_crashes_less_often_is_read_in_the_end() throws Exception {
+    String page = "exit-times 3 " + folder.resolve("crashes");
+    Document document = read(Duration.ofSeconds(30), page, "text b");
+
+    assertThat(texts(document)).containsExactly(page, "text b");
+    assertThat(document.problems()).isEmpty();
+  }
+
+  @Test
   void the_next_document_goes_on_in_a_fresh_child() throws Exception {
     Supervisor supervisor = supervisor(Duration.ofSeconds(30));
     DocumentReader reader = new DocumentReader(supervisor, 2);
-    reader.read(file("crash"), "a", options(30), PageSelection.ALL, ReadListener.SILENT);
+    reader.read(
+        file(folder, "crash"),
+        "a",
+        options(Duration.ofSeconds(30)),
+        PageSelection.ALL,
+        ReadListener.SILENT);
 
     Document next =
-        reader.read(file("text b"), "b", options(30), PageSelection.ALL, ReadListener.SILENT);
+        reader.read(
+            file(folder, "text b"),
+            "b",
+            options(Duration.ofSeconds(30)),
+            PageSelection.ALL,
+            ReadListener.SILENT);
 
     assertThat(texts(next)).containsExactly("text b");
   }
@@ -113,9 +147,9 @@ class DocumentReaderTest {
     DocumentReader reader = new DocumentReader(supervisor(Duration.ofSeconds(30)), 2);
     Document document =
         reader.read(
-            file("text a", "hang", "text c"),
+            file(folder, "text a", "hang", "text c"),
             "a",
-            options(30),
+            options(Duration.ofSeconds(30)),
             PageSelection.parse("3,1"),
             ReadListener.SILENT);
 
@@ -129,9 +163,9 @@ class DocumentReaderTest {
     assertThatThrownBy(
             () ->
                 reader.read(
-                    file("text a"),
+                    file(folder, "text a"),
                     "a",
-                    options(30),
+                    options(Duration.ofSeconds(30)),
                     PageSelection.parse("7"),
                     ReadListener.SILENT))
         .isInstanceOfSatisfying(
@@ -151,56 +185,19 @@ class DocumentReaderTest {
   }
 
   private Document read(Duration pageTime, String... pages) throws Exception {
-    DocumentReader reader = new DocumentReader(supervisor(pageTime), 2);
+    return read(supervisor(pageTime), pageTime, pages);
+  }
+
+  private Document read(Supervisor supervisor, Duration pageTime, String... pages)
+      throws Exception {
+    DocumentReader reader = new DocumentReader(supervisor, 2);
     return reader.read(
-        file(pages),
-        "trouble",
-        options(pageTime.toSeconds()),
-        PageSelection.ALL,
-        ReadListener.SILENT);
+        file(folder, pages), "trouble", options(pageTime), PageSelection.ALL, ReadListener.SILENT);
   }
 
   private Supervisor supervisor(Duration pageTime) {
-    Supervisor supervisor =
-        new Supervisor(
-            ChildCommand.ofThisProcess(
-                TroubleMain.class, List.of(), limits(pageTime.toSeconds()), 2));
+    Supervisor supervisor = new Supervisor(TroubleDocuments.command(pageTime));
     supervisors.add(supervisor);
     return supervisor;
-  }
-
-  private static ReadOptions options(long seconds) {
-    return new ReadOptions(Mode.BALANCED, List.of(), null, true, limits(seconds));
-  }
-
-  private static Limits limits(long seconds) {
-    Limits d = Limits.DEFAULT;
-    return new Limits(
-        d.fileBytes(),
-        d.pages(),
-        d.imagePixels(),
-        d.compressionRatio(),
-        d.expandedBytes(),
-        d.entryBytes(),
-        d.archiveDepth(),
-        d.nestingDepth(),
-        d.textBytes(),
-        Duration.ofSeconds(seconds),
-        64L * MB,
-        400L * MB);
-  }
-
-  private Path file(String... pages) throws IOException {
-    return Files.write(Files.createTempFile(folder, "trouble", ".txt"), List.of(pages));
-  }
-
-  private static List<String> texts(Document document) {
-    return document.pages().stream()
-        .map(page -> page.blocks().isEmpty() ? "" : page.blocks().getFirst().text().text())
-        .toList();
-  }
-
-  private static List<ErrorCode> codes(Document document) {
-    return document.problems().stream().map(Problem::code).toList();
   }
 }

@@ -30,6 +30,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,17 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A child that makes trouble on command. Each line of the "document" is a page and says what happens
- * when it is read: {@code text}, {@code hang}, {@code crash}, {@code heap}, {@code resident}, {@code
- * exit}, {@code fail}, {@code deep}, or {@code hang-once FILE}, which hangs unless FILE exists.
+ * when it is read:
+ *
+ * <ul>
+ *   <li>{@code text}, {@code hang}, {@code crash}, {@code heap}, {@code resident}, {@code exit},
+ *       {@code fail}, {@code deep}
+ *   <li>{@code hang-once FILE} hangs unless FILE exists, which it makes
+ *   <li>{@code hang-always FILE} makes FILE and hangs
+ *   <li>{@code exit-times N FILE} adds a byte to FILE and exits, until FILE has N bytes
+ *   <li>{@code program FILE} starts another program, writes its process id to FILE and hangs
+ *   <li>{@code await FILE} waits until FILE is there
+ * </ul>
  */
 final class TroubleMain {
 
@@ -75,6 +85,10 @@ final class TroubleMain {
     switch (words[0]) {
       case "hang" -> hang();
       case "hang-once" -> hangOnce(Path.of(words[1]));
+      case "hang-always" -> hangAlways(Path.of(words[1]));
+      case "exit-times" -> exitTimes(words[1].split(" ", 2));
+      case "program" -> startProgram(Path.of(words[1]));
+      case "await" -> await(Path.of(words[1]));
       case "crash" ->
           MemorySegment.ofAddress(8).reinterpret(8).set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
       case "heap" -> fillHeap();
@@ -107,6 +121,49 @@ final class TroubleMain {
         throw new UncheckedIOException(e);
       }
       hang();
+    }
+  }
+
+  private static void hangAlways(Path marker) {
+    write(marker, "hangs");
+    hang();
+  }
+
+  private static void exitTimes(String[] timesAndFile) {
+    Path file = Path.of(timesAndFile[1]);
+    try {
+      String before = Files.exists(file) ? Files.readString(file) : "";
+      if (before.length() < Integer.parseInt(timesAndFile[0])) {
+        Files.writeString(file, before + "x");
+        Runtime.getRuntime().halt(17);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void startProgram(Path file) {
+    try {
+      write(file, Long.toString(new ProcessBuilder("sleep", "600").start().pid()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    hang();
+  }
+
+  /** Whoever sees the file sees it whole. */
+  private static void write(Path file, String text) {
+    try {
+      Path part = Files.writeString(Path.of(file + ".part"), text);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(Path file) {
+    while (!Files.exists(file)) {
+      Thread.onSpinWait();
     }
   }
 

@@ -156,6 +156,17 @@ final class SqlTaskQueue implements TaskQueue {
   }
 
   @Override
+  public boolean holds(Handle transaction, Lease lease) {
+    return transaction
+        .createQuery(sql("holds"))
+        .bind("id", lease.task().id())
+        .bind("token", lease.token())
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
   public int remove(Handle transaction, String group) {
     return transaction.createUpdate(sql("remove")).bind("group", group).execute();
   }

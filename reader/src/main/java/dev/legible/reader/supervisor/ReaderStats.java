@@ -30,6 +30,11 @@ public record ReaderStats(
     deaths = Map.copyOf(deaths);
   }
 
+  /** Children that have ended by this cause. */
+  public long deathsBy(DeathCause cause) {
+    return deaths.getOrDefault(cause, 0L);
+  }
+
   /** The sum of several. */
   public static ReaderStats sum(List<ReaderStats> parts) {
     return new ReaderStats(
@@ -41,8 +46,7 @@ public record ReaderStats(
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    cause ->
-                        parts.stream().mapToLong(p -> p.deaths().getOrDefault(cause, 0L)).sum())),
+                    cause -> parts.stream().mapToLong(part -> part.deathsBy(cause)).sum())),
         parts.stream().mapToLong(ReaderStats::residentBytes).sum());
   }
 }

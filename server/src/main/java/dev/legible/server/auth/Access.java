@@ -66,8 +66,7 @@ public final class Access {
           .orElseGet(() -> new Denied(UNAUTHORIZED, Refusals.KEY_IS_NOT_VALID, site));
     }
     if (!ownPage(call)) {
-      return new Denied(
-          FORBIDDEN, Refusals.FOREIGN_PAGE.formatted(call.origin().orElse("")), site);
+      return new Denied(FORBIDDEN, Refusals.FOREIGN_PAGE.formatted(call.origin().orElse("")), site);
     }
     return call.session()
         .flatMap(sessions::find)
@@ -121,7 +120,11 @@ public final class Access {
             origin ->
                 pages.stream().anyMatch(page -> page.toString().equalsIgnoreCase(origin))
                     || call.host()
-                        .filter(host -> origin.toLowerCase(Locale.ROOT).endsWith("://" + host.toLowerCase(Locale.ROOT)))
+                        .filter(
+                            host ->
+                                origin
+                                    .toLowerCase(Locale.ROOT)
+                                    .endsWith("://" + host.toLowerCase(Locale.ROOT)))
                         .isPresent())
         .orElse(true);
   }

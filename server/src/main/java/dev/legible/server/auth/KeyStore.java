@@ -63,17 +63,12 @@ public final class KeyStore {
   Optional<StoredKey> find(String id) {
     return database.read(
         handle ->
-            handle
-                .createQuery(sql("find-key"))
-                .bind("id", id)
-                .map(KeyStore::stored)
-                .findOne());
+            handle.createQuery(sql("find-key")).bind("id", id).map(KeyStore::stored).findOne());
   }
 
   /** Whether there is a key that was not revoked. One that ran out counts: nothing opens by itself. */
   boolean any() {
-    return database.read(
-        handle -> handle.createQuery(sql("any-key")).mapTo(Long.class).one() > 0);
+    return database.read(handle -> handle.createQuery(sql("any-key")).mapTo(Long.class).one() > 0);
   }
 
   /** Notes that a key was used, once a minute at most. */

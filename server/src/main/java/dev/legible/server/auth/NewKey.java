@@ -4,6 +4,7 @@ package dev.legible.server.auth;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A key to be made.
@@ -16,10 +17,18 @@ import java.util.Set;
 public record NewKey(
     String name, String tenant, Set<Principal.Scope> scopes, Optional<Duration> life) {
 
+  private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
   public NewKey {
     scopes = Set.copyOf(scopes);
-    if (name.isBlank() || tenant.isBlank() || scopes.isEmpty()) {
-      throw new IllegalArgumentException("A key needs a name, a tenant and at least one scope.");
+    if (name.isBlank() || scopes.isEmpty()) {
+      throw new IllegalArgumentException("A key needs a name and at least one scope.");
+    }
+    // It becomes a part of object keys and of figures.
+    if (!TENANT.matcher(tenant).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" cannot be a tenant. Take up to 63 small letters, digits, dots, hyphens and underscores."
+              .formatted(tenant));
     }
   }
 }

@@ -35,8 +35,7 @@ public final class StartGuard {
   private static boolean isLoopback(String host) {
     try {
       return !host.isBlank()
-          && Arrays.stream(InetAddress.getAllByName(host))
-              .allMatch(InetAddress::isLoopbackAddress);
+          && Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException _) {
       // Listening on it fails anyway, with a message of its own.
       return false;

@@ -8,4 +8,11 @@ package dev.legible.server.config;
  * @param value as text, secrets masked; empty when it is not set
  * @param origin the option or variable it came from, or {@code default}
  */
-public record EffectiveValue(String name, String value, String origin) {}
+public record EffectiveValue(String name, String value, String origin) {
+
+  static final String DEFAULT = "default";
+
+  boolean isDefault() {
+    return origin.equals(DEFAULT);
+  }
+}

@@ -44,7 +44,8 @@ final class JobSettings {
           "LEGIBLE_TENANT_QUOTA",
           Forms.count(1, 10_000_000),
           new Fallback(
-              "`LEGIBLE_QUEUE_LIMIT`", values -> String.valueOf(values.get(QUEUE_LIMIT))),
+              "the value of `LEGIBLE_QUEUE_LIMIT`",
+              values -> String.valueOf(values.get(QUEUE_LIMIT))),
           "Jobs of one tenant that may wait.");
 
   static final Setting<Duration> STALL =
@@ -63,8 +64,7 @@ final class JobSettings {
 
   static final Section SECTION =
       new Section(
-          "Jobs",
-          List.of(MODE, RECOGNITION, RETENTION, QUEUE_LIMIT, TENANT_QUOTA, STALL, LONGEST));
+          "Jobs", List.of(MODE, RECOGNITION, RETENTION, QUEUE_LIMIT, TENANT_QUOTA, STALL, LONGEST));
 
   private JobSettings() {}
 }

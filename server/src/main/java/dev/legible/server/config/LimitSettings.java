@@ -38,7 +38,10 @@ final class LimitSettings {
 
   static final Setting<Integer> ARCHIVE_DEPTH =
       Setting.of(
-          "LEGIBLE_MAX_ARCHIVE_DEPTH", Forms.count(0, 100), "3", "Most documents within documents.");
+          "LEGIBLE_MAX_ARCHIVE_DEPTH",
+          Forms.count(0, 100),
+          "3",
+          "Most documents within documents.");
 
   static final Setting<Integer> NESTING =
       Setting.of(

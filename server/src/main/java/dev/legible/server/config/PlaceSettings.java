@@ -36,10 +36,7 @@ final class PlaceSettings {
 
   static final Setting<Integer> POOL =
       Setting.of(
-          "LEGIBLE_DATABASE_POOL",
-          Forms.count(2, 200),
-          "8",
-          "Most connections to PostgreSQL.");
+          "LEGIBLE_DATABASE_POOL", Forms.count(2, 200), "8", "Most connections to PostgreSQL.");
 
   static final Setting<Place> STORAGE =
       Setting.of(

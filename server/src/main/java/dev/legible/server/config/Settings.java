@@ -35,6 +35,11 @@ public record Settings(
     Path cache,
     String ocrName) {
 
+  /** The SQLite file, for when no PostgreSQL is set. */
+  public Path databaseFile() {
+    return data.resolve("legible.db");
+  }
+
   /** All that no log line may contain. */
   public List<String> secrets() {
     List<String> secrets = new ArrayList<>(webhooks.secrets());
@@ -83,7 +88,8 @@ public record Settings(
     /** Without the password. */
     @Override
     public String toString() {
-      return "DatabaseAddress[url=%s, poolSize=%d]".formatted(url.map(u -> Mask.URL.over(u)), poolSize);
+      return "DatabaseAddress[url=%s, poolSize=%d]"
+          .formatted(url.map(u -> Mask.URL.over(u)), poolSize);
     }
   }
 

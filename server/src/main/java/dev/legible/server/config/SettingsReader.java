@@ -32,7 +32,9 @@ public final class SettingsReader {
       Settings settings = SettingsAssembly.assemble(values);
       if (values.problems().isEmpty()) {
         return new Configuration(
-            settings, all.stream().map(values::effective).toList(), notes(environment, values, all));
+            settings,
+            all.stream().map(values::effective).toList(),
+            notes(environment, values, all));
       }
     }
     throw new InvalidSettingsException(values.problems());

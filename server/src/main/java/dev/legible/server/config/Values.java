@@ -71,9 +71,9 @@ final class Values {
   EffectiveValue effective(Setting<?> setting) {
     Given given =
         given(setting)
-            .orElseGet(() -> new Given("default", setting.fallback().text().apply(this)));
-    return new EffectiveValue(
-        setting.name(), setting.mask().over(given.text()), given.origin());
+            .orElseGet(
+                () -> new Given(EffectiveValue.DEFAULT, setting.fallback().text().apply(this)));
+    return new EffectiveValue(setting.name(), setting.mask().over(given.text()), given.origin());
   }
 
   /** Names of a setting that are set otherwise than the one that counts. */

@@ -39,7 +39,8 @@ final class WebAddress {
   static URI originOf(URI address) {
     String scheme = address.getScheme().toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;
-    String port = address.getPort() < 0 || address.getPort() == usual ? "" : ":" + address.getPort();
+    String port =
+        address.getPort() < 0 || address.getPort() == usual ? "" : ":" + address.getPort();
     return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port);
   }
 }

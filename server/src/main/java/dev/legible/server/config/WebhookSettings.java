@@ -20,8 +20,7 @@ final class WebhookSettings {
       Setting.of(
               "LEGIBLE_WEBHOOK_ENABLED",
               Forms.flag(),
-              new Fallback(
-                  "true when a URL is set", values -> String.valueOf(values.isSet(URL))),
+              new Fallback("true when a URL is set", values -> String.valueOf(values.isSet(URL))),
               "False leaves the URL uncalled.")
           .or("WEBHOOK_ENABLED");
 
@@ -43,8 +42,7 @@ final class WebhookSettings {
           .or("WEBHOOK_SECRET_OLD")
           .masked(Mask.SECRET);
 
-  static final Section SECTION =
-      new Section("Webhooks", List.of(URL, ENABLED, SECRET, OLD_SECRET));
+  static final Section SECTION = new Section("Webhooks", List.of(URL, ENABLED, SECRET, OLD_SECRET));
 
   private WebhookSettings() {}
 }

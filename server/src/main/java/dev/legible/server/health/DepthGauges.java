@@ -40,9 +40,7 @@ final class DepthGauges {
             .description("How long the oldest of these tasks has been due or running")
             .register(registry);
     webhooks =
-        MultiGauge.builder("legible_webhooks")
-            .description("Webhooks by state")
-            .register(registry);
+        MultiGauge.builder("legible_webhooks").description("Webhooks by state").register(registry);
   }
 
   synchronized void refresh() {

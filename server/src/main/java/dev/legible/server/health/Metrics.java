@@ -2,7 +2,9 @@
 package dev.legible.server.health;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -56,8 +58,7 @@ public final class Metrics {
     // There from the start, so that a rate can be taken from the first one on.
     cacheCounter(true);
     cacheCounter(false);
-    childDeaths("crash");
-    childStarts();
+    counted(registry, figures);
   }
 
   /** A page was read. */
@@ -84,36 +85,9 @@ public final class Metrics {
         .increment();
   }
 
-  /** A reader process was started. */
-  public void childStarted() {
-    childStarts().increment();
-  }
-
-  /**
-   * A reader process is no more.
-   *
-   * @param cause such as {@code crash}, {@code memory}, {@code timeout}, {@code idle}, {@code age}
-   */
-  public void childEnded(String cause) {
-    childDeaths(cause).increment();
-  }
-
   /** A result was looked for among earlier ones. */
   public void cacheAsked(boolean found) {
     cacheCounter(found).increment();
-  }
-
-  /**
-   * A webhook was tried.
-   *
-   * @param outcome {@code delivered}, {@code refused} or {@code failed}
-   */
-  public void webhookTried(String outcome, Duration time) {
-    Timer.builder("legible_webhook_attempt_seconds")
-        .description("Attempts to deliver a webhook, by outcome")
-        .tag("outcome", outcome)
-        .register(registry)
-        .record(time);
   }
 
   /**
@@ -143,16 +117,26 @@ public final class Metrics {
         .register(registry);
   }
 
-  private Counter childStarts() {
-    return Counter.builder("legible_child_starts")
+  private static void counted(
+      MeterRegistry registry, ServiceFigures figures) {
+    FunctionCounter.builder("legible_child_starts", figures, ServiceFigures::childStarts)
         .description("Reader processes started")
         .register(registry);
-  }
-
-  private Counter childDeaths(String cause) {
-    return Counter.builder("legible_child_ends")
-        .description("Reader processes that ended, by cause")
-        .tag("cause", cause)
-        .register(registry);
+    for (String cause : figures.childEnds().keySet()) {
+      FunctionCounter.builder(
+              "legible_child_ends", figures, all -> all.childEnds().getOrDefault(cause, 0L))
+          .description("Reader processes that ended, by cause")
+          .tag("cause", cause)
+          .register(registry);
+    }
+    for (String outcome : figures.webhookAttempts().keySet()) {
+      FunctionCounter.builder(
+              "legible_webhook_attempts",
+              figures,
+              all -> all.webhookAttempts().getOrDefault(outcome, 0L))
+          .description("Attempts to deliver a webhook, by outcome")
+          .tag("outcome", outcome)
+          .register(registry);
+    }
   }
 }

@@ -19,4 +19,13 @@ public interface ServiceFigures {
 
   /** Their resident memory, in bytes. */
   long childrenResident();
+
+  /** Reader processes started since this process began. */
+  long childStarts();
+
+  /** Reader processes that have ended since this process began, by what ended them. */
+  Map<String, Long> childEnds();
+
+  /** Attempts to deliver a webhook since this process began, by outcome. */
+  Map<String, Long> webhookAttempts();
 }

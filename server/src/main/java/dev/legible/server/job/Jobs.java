@@ -33,6 +33,9 @@ public interface Jobs {
 
   List<Job> list(String tenant, JobFilter filter);
 
+  /** How many jobs stand in each state; of one tenant, or of all. */
+  List<JobCount> counts(Optional<String> tenant);
+
   /**
    * Cancels a job unless it has ended; what works on it stops within moments in this process, by the
    * next beat in another.

@@ -66,7 +66,8 @@ final class JsonLine extends LayoutBase<ILoggingEvent> {
     for (KeyValuePair pair : pairs) {
       // With its name before it, because the name may say that the value is a secret.
       String safe = redaction.of(pair.key + "=" + pair.value);
-      out.writeStringField(pair.key, safe.substring(Math.min(safe.length(), pair.key.length() + 1)));
+      out.writeStringField(
+          pair.key, safe.substring(Math.min(safe.length(), pair.key.length() + 1)));
     }
     out.writeEndObject();
   }

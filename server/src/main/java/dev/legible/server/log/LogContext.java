@@ -6,7 +6,7 @@ import org.slf4j.MDC;
 /**
  * Says what the lines of the current thread are about, until it is closed:
  *
- * <pre>{@code try (LogContext about = LogContext.job(id)) { ... } }</pre>
+ * <pre>{@code try (LogContext _ = LogContext.job(id)) { ... } }</pre>
  *
  * <p>A thread that is started within knows nothing of it and has to say so itself.
  */

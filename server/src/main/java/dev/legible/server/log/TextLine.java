@@ -44,8 +44,7 @@ final class TextLine extends LayoutBase<ILoggingEvent> {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
     if (pairs != null) {
       for (KeyValuePair pair : pairs) {
-        line.append(' ')
-            .append(redaction.of(pair.key + "=" + pair.value).replaceAll("\\R", " | "));
+        line.append(' ').append(redaction.of(pair.key + "=" + pair.value).replaceAll("\\R", " | "));
       }
     }
     line.append(System.lineSeparator());

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.cli;
+
+import dev.legible.reader.child.ReaderMain;
+import dev.legible.reader.supervisor.ChildCommand;
+import dev.legible.server.Service;
+import dev.legible.server.config.Configuration;
+import dev.legible.server.config.Settings;
+import dev.legible.server.log.Logging;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a process of the service until the system ends it. */
+final class ServiceRun {
+
+  private ServiceRun() {}
+
+  /** What the process does besides existing. */
+  interface Duty {
+    /** Begins it and says in one line for the log what it is. */
+    String begin(Service service);
+  }
+
+  /** Returns the exit code; while all goes well it does not return before SIGTERM or SIGINT. */
+  static int until(Configuration configuration, Duty duty, PrintWriter err)
+      throws InterruptedException {
+    Settings settings = configuration.settings();
+    Logging.start(settings.log().level(), settings.log().json(), settings.secrets());
+    Logger log = LoggerFactory.getLogger(ServiceRun.class);
+    configuration.notes().forEach(log::info);
+    Service service;
+    try {
+      service = Service.open(settings, child(settings), Version.number());
+    } catch (RuntimeException e) {
+      log.debug("The service could not be started.", e);
+      err.println("legible: " + e.getMessage());
+      return ExitCode.RESOURCE;
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("ending")
+                .unstarted(
+                    () -> {
+                      service.close();
+                      ended.countDown();
+                    }));
+    try {
+      log.info(duty.begin(service));
+    } catch (RuntimeException e) {
+      log.debug("The service could not be started.", e);
+      err.println("legible: " + e.getMessage());
+      return ExitCode.RESOURCE;
+    }
+    ended.await();
+    return ExitCode.OK;
+  }
+
+  static ChildCommand child(Settings settings) {
+    List<String> jvm = new ArrayList<>();
+    String cache = System.getProperty("legible.child.aot");
+    if (cache != null) {
+      jvm.add("-XX:AOTCache=" + cache);
+    }
+    return ChildCommand.ofThisProcess(
+            ReaderMain.class, jvm, settings.limits(), settings.work().threads())
+        .withTemporary(settings.temporary());
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.cli.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code legible serve} or {@code legible worker} as a real process that can be treated badly. */
+final class LegibleProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern ADDRESS = Pattern.compile("Serving (http://\\S+)");
+  private static final Pattern WORKING = Pattern.compile("Working as ");
+
+  private final String label;
+  private final Process process;
+  private final Path log;
+  private final Path temporary;
+
+  private LegibleProcess(String label, Process process, Path log, Path temporary) {
+    this.label = label;
+    this.process = process;
+    this.log = log;
+    this.temporary = temporary;
+  }
+
+  /**
+   * Starts the command in a folder of its own.
+   *
+   * @param label what it calls itself in the database
+   * @param folder where its log and its temporary files go; kept over restarts
+   * @param prefix a command that becomes the Java process, such as {@code unshare -m}; mostly none
+   */
+  static LegibleProcess start(
+      String label,
+      Path folder,
+      Map<String, String> environment,
+      List<String> prefix,
+      String... arguments) {
+    try {
+      Path temporary = Files.createDirectories(folder.resolve("tmp"));
+      Path log = Files.createTempFile(folder, arguments[0] + "-", ".log");
+      List<String> command = new ArrayList<>(prefix);
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx256m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "--enable-native-access=ALL-UNNAMED",
+              "-Djava.io.tmpdir=" + temporary,
+              "-cp",
+              System.getProperty("java.class.path"),
+              "dev.legible.cli.Legible"));
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().put("TEMP_DIR", temporary.toString());
+      builder.environment().putAll(environment);
+      return new LegibleProcess(label, builder.start(), log, temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it serves and returns its address. */
+  URI address() {
+    return URI.create(said(ADDRESS).group(1));
+  }
+
+  /** Waits until it works. */
+  void awaitWorking() {
+    said(WORKING);
+  }
+
+  private Matcher said(Pattern what) {
+    return Until.found(
+        "%s in the log".formatted(what),
+        PATIENCE,
+        () -> {
+          Matcher matcher = what.matcher(log());
+          if (matcher.find()) {
+            return Optional.of(matcher);
+          }
+          if (!process.isAlive()) {
+            throw new AssertionError("It ended: " + log());
+          }
+          return Optional.empty();
+        });
+  }
+
+  String label() {
+    return label;
+  }
+
+  String log() throws IOException {
+    return Files.readString(log, UTF_8);
+  }
+
+  /** {@code kill -9}. Returns when it is gone; its children may live on for a moment. */
+  List<ProcessHandle> kill() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    process.onExit().join();
+    return children;
+  }
+
+  /** SIGTERM; returns when it has ended by itself. */
+  int terminate() {
+    process.destroy();
+    return process.onExit().join().exitValue();
+  }
+
+  /** SIGSTOP: it stands still, as a machine does that is moved or swaps itself to death. */
+  void freeze() {
+    signal("STOP", process.pid());
+  }
+
+  /** SIGCONT. */
+  void thaw() {
+    signal("CONT", process.pid());
+  }
+
+  /** {@code kill -9} of a reader child; empty when none was running. */
+  Optional<ProcessHandle> killReader() {
+    Optional<ProcessHandle> child = readers().stream().findAny();
+    child.ifPresent(ProcessHandle::destroyForcibly);
+    return child;
+  }
+
+  List<ProcessHandle> readers() {
+    return process
+        .children()
+        .filter(child -> child.info().command().orElse("").endsWith("java"))
+        .toList();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** What it has left in its temporary folder. */
+  List<String> leftovers() throws IOException {
+    try (Stream<Path> files = Files.walk(temporary)) {
+      return files
+          .filter(file -> !file.equals(temporary))
+          .filter(file -> !file.toString().contains("hsperfdata"))
+          .map(file -> temporary.relativize(file).toString())
+          .toList();
+    }
+  }
+
+  static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    process.onExit().join();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,3 @@
+select id from legible.task
+where id = :id and state = 'running' and lease_token = :token and cancel_requested_at is null
+for no key update

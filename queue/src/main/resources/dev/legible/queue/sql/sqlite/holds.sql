@@ -1,0 +1,2 @@
+select id from task
+where id = :id and state = 'running' and lease_token = :token and cancel_requested_at is null

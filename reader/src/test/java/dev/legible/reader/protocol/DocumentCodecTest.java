@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.reader.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.legible.document.Block;
+import dev.legible.document.BlockType;
+import dev.legible.document.Box;
+import dev.legible.document.Cell;
+import dev.legible.document.Document;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.Ledger;
+import dev.legible.document.LengthUnit;
+import dev.legible.document.Line;
+import dev.legible.document.Page;
+import dev.legible.document.Problem;
+import dev.legible.document.Span;
+import dev.legible.document.StyledText;
+import dev.legible.document.Table;
+import dev.legible.document.Word;
+import dev.legible.reader.protocol.Message.Opened;
+import dev.legible.reader.protocol.Message.PageRead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What is written of a document comes back as it was. */
+class DocumentCodecTest {
+
+  private static final Box BOX = new Box(1e-7, 1.0 / 3, 0.1, 595.2756);
+
+  @Test
+  void a_document_comes_back_as_it_was() throws IOException {
+    Document document =
+        new Document(
+            "a \"quoted\" näme \uD83D\uDCC4.pdf",
+            "application/pdf",
+            "00ff",
+            Map.of("title", "line\nbreak"),
+            List.of(fixedPage(), flowPage()),
+            List.of(problem(2), new Problem(null, ErrorCode.TYPE_MISMATCH, "It is a PDF.")));
+
+    assertThat(DocumentCodec.readDocument(in(written(out -> DocumentCodec.write(document, out)))))
+        .isEqualTo(document);
+  }
+
+  @Test
+  void pages_come_back_as_they_were() throws IOException {
+    List<PageRead> pages =
+        List.of(
+            new PageRead(fixedPage(), List.of()), new PageRead(flowPage(), List.of(problem(2))));
+
+    assertThat(DocumentCodec.readPages(in(written(out -> DocumentCodec.writePages(pages, out)))))
+        .isEqualTo(pages);
+  }
+
+  @Test
+  void facts_come_back_as_they_were() throws IOException {
+    Opened opened =
+        new Opened("text/csv", "00ff", 5_000, Map.of("author", "A"), List.of(problem(1)));
+
+    assertThat(DocumentCodec.readOpened(in(written(out -> DocumentCodec.writeOpened(opened, out)))))
+        .isEqualTo(opened);
+  }
+
+  @Test
+  void fields_of_a_later_version_are_ignored() throws IOException {
+    byte[] later =
+        gzip(
+            """
+            {"mediaType":"text/csv","sha256":"00","pageCount":1,"metadata":{},"problems":[],
+             "mood":{"good":[1,2]}}""");
+
+    assertThat(DocumentCodec.readOpened(in(later)))
+        .isEqualTo(new Opened("text/csv", "00", 1, Map.of(), List.of()));
+  }
+
+  @Test
+  void the_streams_of_the_caller_stay_open() throws IOException {
+    boolean[] closed = new boolean[1];
+    OutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+
+    DocumentCodec.writePages(List.of(), out);
+
+    assertThat(closed[0]).isFalse();
+  }
+
+  @Test
+  void what_was_cut_off_is_refused() throws IOException {
+    byte[] whole =
+        written(
+            out -> DocumentCodec.writePages(List.of(new PageRead(fixedPage(), List.of())), out));
+
+    for (int length : new int[] {0, 5, whole.length / 2, whole.length - 4}) {
+      assertThatIOException()
+          .as("%d of %d bytes", length, whole.length)
+          .isThrownBy(() -> DocumentCodec.readPages(in(Arrays.copyOf(whole, length))));
+    }
+  }
+
+  @Test
+  void what_was_changed_is_refused() throws IOException {
+    byte[] changed =
+        written(
+            out -> DocumentCodec.writePages(List.of(new PageRead(fixedPage(), List.of())), out));
+    changed[changed.length - 6] ^= 1; // of the checksum
+
+    assertThatIOException().isThrownBy(() -> DocumentCodec.readPages(in(changed)));
+  }
+
+  @Test
+  void a_bomb_is_refused() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      byte[] blanks = new byte[1 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      for (int i = 0; i <= RecordJson.MAX_PAGE_BYTES >> 20; i++) {
+        gzip.write(blanks);
+      }
+    }
+
+    assertThatIOException()
+        .isThrownBy(() -> DocumentCodec.readOpened(in(bomb.toByteArray())))
+        .withMessageContaining("unpacks to more than");
+  }
+
+  private static Page fixedPage() {
+    Block paragraph =
+        new Block(
+            BlockType.PARAGRAPH,
+            0,
+            BOX,
+            new StyledText("two words", List.of(new Span(0, 3, Span.Style.LINK, "https://a/"))),
+            0.123456789012345,
+            List.of(new Line("two words", BOX, 0.5, List.of(new Word("two", BOX, 0.25)))),
+            null);
+    Table grid =
+        new Table(2, 2, List.of(new Cell(0, 0, 1, 2, true, BOX, StyledText.plain("head"))));
+    Block table = new Block(BlockType.TABLE, 0, null, StyledText.EMPTY, 1, List.of(), grid);
+    return new Page(
+        1,
+        null,
+        595.2756,
+        841.89,
+        LengthUnit.PT,
+        270,
+        new Ledger("paddle", "it is a scan", 0.9, 1234),
+        List.of(paragraph, table));
+  }
+
+  private static Page flowPage() {
+    return new Page(
+        2, "Sheet 1", 0, 0, LengthUnit.NONE, 0, new Ledger("none", "", 0, 0), List.of());
+  }
+
+  private static Problem problem(int page) {
+    return new Problem(page, ErrorCode.DAMAGED_PAGE, "The page is torn.");
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static byte[] written(Writing writing) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writing.to(out);
+    return out.toByteArray();
+  }
+
+  private static byte[] gzip(String json) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static InputStream in(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server;
+
+import dev.legible.queue.Database;
+import dev.legible.queue.Dialect;
+import dev.legible.queue.TaskQueue;
+import dev.legible.queue.database.Databases;
+import dev.legible.queue.sql.TaskQueues;
+import dev.legible.server.config.Settings;
+import dev.legible.server.job.DocumentWork;
+import dev.legible.server.outbound.GuardedOutbound;
+import dev.legible.server.outbound.Outbound;
+import dev.legible.server.store.ObjectStore;
+import dev.legible.server.store.ObjectStores;
+import dev.legible.server.webhook.SqlOutbox;
+import java.time.Duration;
+
+/** What every process stands on, whether it serves, works or is a command of an operator. */
+record Foundation(
+    Database database,
+    TaskListeners listeners,
+    TaskQueue queue,
+    ObjectStore store,
+    Outbound outbound,
+    SqlOutbox outbox)
+    implements AutoCloseable {
+
+  private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(10);
+
+  /** The one process that a SQLite file belongs to, or one of many on PostgreSQL. */
+  static Foundation ofOwner(Settings settings) {
+    Database database =
+        settings
+            .database()
+            .url()
+            .map(url -> Databases.postgres(url, settings.database().poolSize()))
+            .orElseGet(() -> Databases.sqlite(settings.databaseFile()));
+    Foundation foundation = on(database, settings);
+    if (database.dialect() == Dialect.SQLITE) {
+      foundation.queue().recover();
+    }
+    return foundation;
+  }
+
+  /** A command beside the process that a SQLite file belongs to, which may be running. */
+  static Foundation besideOwner(Settings settings) {
+    return on(database(settings), settings);
+  }
+
+  /** The database alone, for a command that needs nothing else. */
+  static Database database(Settings settings) {
+    return settings
+        .database()
+        .url()
+        .map(url -> Databases.postgres(url, settings.database().poolSize()))
+        .orElseGet(() -> Databases.sqliteBesideItsOwner(settings.databaseFile()));
+  }
+
+  static void migrate(Database database) {
+    database.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
+  }
+
+  private static Foundation on(Database database, Settings settings) {
+    try {
+      migrate(database);
+      TaskListeners listeners = new TaskListeners();
+      TaskQueue queue = TaskQueues.in(database, listeners);
+      ObjectStore store = ObjectStores.open(settings.storage(), database);
+      Outbound outbound =
+          new GuardedOutbound(settings.webhooks().allowedOrigins(), LONGEST_DOWNLOAD);
+      return new Foundation(
+          database, listeners, queue, store, outbound, new SqlOutbox(database, queue));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    outbound.close();
+    store.close();
+    database.close();
+  }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server;
+
+import dev.legible.queue.WorkerIdentity;
+import dev.legible.queue.work.Heart;
+import dev.legible.queue.work.Pace;
+import dev.legible.queue.work.Worker;
+import dev.legible.reader.ReaderPool;
+import dev.legible.reader.supervisor.ChildCommand;
+import dev.legible.server.api.ApiServer;
+import dev.legible.server.api.Services;
+import dev.legible.server.auth.Access;
+import dev.legible.server.auth.KeyRing;
+import dev.legible.server.auth.KeyStore;
+import dev.legible.server.auth.Network;
+import dev.legible.server.auth.RateLimits;
+import dev.legible.server.auth.Sessions;
+import dev.legible.server.auth.StartGuard;
+import dev.legible.server.config.Settings;
+import dev.legible.server.health.HealthReport;
+import dev.legible.server.health.Metrics;
+import dev.legible.server.job.DocumentWork;
+import dev.legible.server.job.Janitor;
+import dev.legible.server.job.JobCounts;
+import dev.legible.server.job.JobParts;
+import dev.legible.server.job.Jobs;
+import dev.legible.server.job.LocalWorker;
+import dev.legible.server.webhook.DeliveryHandler;
+import dev.legible.server.webhook.SqlOutbox;
+import dev.legible.server.webhook.WebhookSigner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process of the service, put together by hand: the only place that knows all parts. It takes work
+ * from the queue, and answers HTTP when it is told to {@link #serve}. Used by one thread.
+ */
+public final class Service implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final int WEBHOOKS_AT_ONCE = 8;
+
+  private final Settings settings;
+  private final Foundation foundation;
+  private final ReaderPool readers;
+  private final DocumentWork work;
+  private final Heart heart;
+  private final Worker senders;
+  private final @Nullable Worker reading;
+  private final Jobs jobs;
+  private final Janitor janitor;
+  private final Metrics metrics;
+  private final Figures figures;
+  private @Nullable ApiServer api;
+
+  private Service(Settings settings, Foundation foundation, ChildCommand child, String version) {
+    this.settings = settings;
+    this.foundation = foundation;
+    Settings.Work how = settings.work();
+    readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments());
+    JobCounts counts = new JobCounts();
+    ObservedJobs observer = new ObservedJobs(counts);
+    work =
+        new DocumentWork(
+            new JobParts(
+                foundation.database(),
+                foundation.queue(),
+                foundation.store(),
+                foundation.outbound(),
+                foundation.outbox(),
+                foundation.outbox(),
+                readers,
+                settings,
+                version,
+                observer));
+    DeliveryHandler deliveries =
+        new DeliveryHandler(
+            foundation.outbox(),
+            foundation.outbound(),
+            new WebhookSigner(settings.webhooks().secrets()),
+            InstantSource.system(),
+            new Random());
+    foundation.listeners().pass(work.listener(), foundation.outbox());
+
+    heart =
+        new Heart(foundation.queue(), WorkerIdentity.born(how.label()), Pace.usual(how.poll()));
+    senders = worker(SqlOutbox.QUEUE, WEBHOOKS_AT_ONCE, Map.of(SqlOutbox.KIND, deliveries));
+    reading =
+        readers.slots() == 0
+            ? null
+            : worker(DocumentWork.QUEUE, readers.slots(), work.handlers());
+    LocalWorker local = reading == null ? LocalWorker.NONE : new WorkerHere(reading);
+    jobs = work.jobs(local);
+    janitor = work.janitor(local);
+    figures =
+        new Figures(foundation.queue(), foundation.outbox(), deliveries, readers, jobs, counts);
+    metrics = new Metrics(figures);
+    observer.tell(metrics);
+  }
+
+  /**
+   * Opens database and store and brings the tables up to date; nothing works yet.
+   *
+   * @param child how reader children are started
+   * @param version of Legible; cached results of another one are not used
+   * @throws IllegalStateException when it must not start; the message says why and what to do
+   */
+  public static Service open(Settings settings, ChildCommand child, String version) {
+    Foundation foundation = Foundation.ofOwner(settings);
+    try {
+      return new Service(settings, foundation, child, version);
+    } catch (RuntimeException e) {
+      foundation.close();
+      throw e;
+    }
+  }
+
+  private Worker worker(
+      String queue, int slots, Map<String, dev.legible.queue.TaskHandler> handlers) {
+    return new Worker(foundation.queue(), heart, queue, slots, handlers);
+  }
+
+  private record WorkerHere(Worker worker) implements LocalWorker {
+
+    @Override
+    public void wake() {
+      worker.wake();
+    }
+
+    @Override
+    public void cancel(String group) {
+      worker.cancel(group);
+    }
+  }
+
+  /** Begins to take tasks from the queue. */
+  public void work() {
+    heart.start();
+    senders.start();
+    if (reading != null) {
+      reading.start();
+    }
+    janitor.start();
+  }
+
+  /**
+   * Begins to answer HTTP, too.
+   *
+   * @return the port
+   * @throws IllegalStateException when anybody could call and nobody may
+   */
+  public int serve(String version) {
+    Settings.Access who = settings.access();
+    KeyRing keys =
+        new KeyRing(
+            new KeyStore(foundation.database()), ForkJoinPool.commonPool(), InstantSource.system());
+    StartGuard.refusal(
+            settings.http().host(), keys.hasKeys() || !who.trustedNetworks().isEmpty())
+        .ifPresent(
+            refusal -> {
+              throw new IllegalStateException(refusal);
+            });
+    Sessions sessions = new Sessions(foundation.database(), keys, InstantSource.system());
+    Access access =
+        new Access(
+            keys,
+            sessions,
+            networks(who.trustedNetworks()),
+            networks(who.trustedProxies()),
+            settings.http().corsOrigins());
+    ApiServer server =
+        new ApiServer(
+            settings,
+            new Services(
+                access,
+                new RateLimits(who.requestsPerMinute(), who.burst()),
+                sessions,
+                jobs,
+                work.results(),
+                foundation.store(),
+                foundation.outbox(),
+                new HealthReport(
+                    List.of(new DatabaseHealth(foundation.database()), foundation.store()),
+                    InstantSource.system()),
+                metrics,
+                figures),
+            version);
+    server.start();
+    api = server;
+    work();
+    server.ready();
+    return server.port();
+  }
+
+  private static List<Network> networks(List<String> blocks) {
+    return blocks.stream().map(Network::parse).toList();
+  }
+
+  /**
+   * Ends in order: no new documents and tasks, pages that are being read are finished as far as time
+   * allows, what is left goes back to the queue. Leases are kept alive until the last task is gone.
+   */
+  @Override
+  public void close() {
+    LOG.info("Ending: no new work is taken, pages in flight are finished.");
+    if (api != null) {
+      api.drain();
+    }
+    drain(settings.work().drain());
+    if (api != null) {
+      api.close();
+    }
+    janitor.close();
+    readers.close();
+    heart.close();
+    work.close();
+    foundation.close();
+    LOG.info("Ended.");
+  }
+
+  private void drain(Duration patience) {
+    try {
+      if (reading != null && !reading.drain(patience)) {
+        LOG.info("What could not be finished within {} s goes back to the queue.", patience.toSeconds());
+      }
+      senders.drain(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

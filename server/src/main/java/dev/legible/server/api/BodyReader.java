@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Takes what a call brings, in each of the ways that it can come. Thread-safe. */
+final class BodyReader {
+
+  /** Bodies of these types are the document itself. */
+  private static final List<String> DOCUMENTS =
+      List.of(
+          "application/pdf",
+          "application/octet-stream",
+          "application/vnd.",
+          "application/msword",
+          "application/rtf",
+          "application/epub+zip",
+          "image/",
+          "message/rfc822",
+          "text/");
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Path folder;
+  private final long longest;
+
+  /**
+   * @param folder for documents while they are here
+   * @param longest most bytes of one
+   */
+  BodyReader(Path folder, long longest) {
+    this.folder = folder;
+    this.longest = longest;
+  }
+
+  /** Takes all of it; options in the address are added, and none may be there twice. */
+  Received read(Context call) throws IOException {
+    String type = mediaType(call);
+    if (call.req().getContentLengthLong() > longest + (1 << 20)) {
+      throw new ProblemException(
+          ApiProblem.BODY_TOO_LARGE,
+          "The request has more than %,d bytes, which is the limit here.".formatted(longest));
+    }
+    Received received =
+        switch (type) {
+          case "multipart/form-data" ->
+              MultipartForm.read(
+                  String.valueOf(call.contentType()), call.req().getInputStream(), folder, longest);
+          case "application/json" -> new Received(new Fields(jsonFields(call)), Optional.empty());
+          case "application/x-www-form-urlencoded" ->
+              new Received(new Fields(formFields(call)), Optional.empty());
+          default -> raw(call, type);
+        };
+    try {
+      return new Received(withQuery(received.fields(), call), received.upload());
+    } catch (RuntimeException e) {
+      received.close();
+      throw e;
+    }
+  }
+
+  private static String mediaType(Context call) {
+    String type = call.contentType();
+    return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private Received raw(Context call, String type) throws IOException {
+    if (DOCUMENTS.stream().noneMatch(type::startsWith)) {
+      throw new ProblemException(
+          ApiProblem.UNSUPPORTED_MEDIA_TYPE,
+          "Send multipart/form-data with a part called file, or JSON with source_url or object_key, "
+              + "or the document itself with its own Content-Type, such as application/pdf.");
+    }
+    String name = call.queryParam("filename");
+    try (Arrival arrival = Arrival.begin(folder, name == null ? "document" : name, longest)) {
+      arrival.takeAll(call.req().getInputStream());
+      return new Received(new Fields(Map.of()), Optional.of(arrival.finish()));
+    }
+  }
+
+  private Map<String, String> jsonFields(Context call) {
+    try {
+      JsonNode body = json.readTree(call.bodyAsBytes());
+      if (body == null || !body.isObject()) {
+        throw malformed("The body has to be a JSON object.");
+      }
+      Map<String, String> values = new HashMap<>();
+      for (Map.Entry<String, JsonNode> field : body.properties()) {
+        if (!field.getValue().isNull()) {
+          values.put(field.getKey(), text(field.getValue()));
+        }
+      }
+      return values;
+    } catch (JsonProcessingException e) {
+      throw malformed(
+          "The body is not JSON: it breaks at line %d, column %d."
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (IOException e) {
+      throw malformed("The body is not JSON.");
+    }
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isArray()) {
+      StringJoiner joined = new StringJoiner(",");
+      value.forEach(item -> joined.add(item.asText()));
+      return joined.toString();
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static Map<String, String> formFields(Context call) {
+    Map<String, String> values = new HashMap<>();
+    call.formParamMap().forEach((name, all) -> values.put(name, String.join(",", all)));
+    return values;
+  }
+
+  private static Fields withQuery(Fields fields, Context call) {
+    Map<String, String> values = new HashMap<>(fields.values());
+    call.queryParamMap()
+        .forEach(
+            (name, all) -> {
+              if (values.putIfAbsent(name, String.join(",", all)) != null) {
+                throw malformed("An option is there twice, in the address and in the body: " + name);
+              }
+            });
+    return new Fields(values);
+  }
+
+  private static ProblemException malformed(String detail) {
+    return new ProblemException(ApiProblem.MALFORMED_REQUEST, detail);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legible.queue.Priority;
+import dev.legible.server.health.Metrics;
+import dev.legible.server.job.JobState;
+import dev.legible.server.job.Jobs;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Figures for whoever runs the service, in the words of the systems that ask for them. */
+final class FigureEndpoints {
+
+  private final JobFigures figures;
+  private final Metrics metrics;
+  private final Jobs jobs;
+  private final String label;
+  private final long startedNanos = System.nanoTime();
+
+  /**
+   * @param label of this machine
+   */
+  FigureEndpoints(JobFigures figures, Metrics metrics, Jobs jobs, String label) {
+    this.figures = figures;
+    this.metrics = metrics;
+    this.jobs = jobs;
+    this.label = label;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/stats", this::stats, Need.ADMIN);
+    routes.get("/api/queue/status", this::queue, Need.ADMIN);
+    routes.get("/metrics", this::metrics, Need.ADMIN);
+    routes.post("/api/cache/cleanup", this::forgetCached, Need.ADMIN);
+  }
+
+  private void stats(Context call) {
+    List<JobFigures.Count> counts = figures.jobs();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("instance", label);
+    body.put("uptime_seconds", Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds());
+    ObjectNode states = body.putObject("jobs");
+    for (JobState state : JobState.values()) {
+      states.put(state.word(), sum(counts, count -> count.state() == state));
+    }
+    body.put("oldest_queued_seconds", oldest(counts).toSeconds());
+    ObjectNode counters = body.putObject("counters");
+    figures.counters().forEach(counters::put);
+    Answer.json(call, 200, body);
+  }
+
+  private void queue(Context call) {
+    List<JobFigures.Count> counts = figures.jobs();
+    ObjectNode body = numbers(counts);
+    ObjectNode priorities = body.putObject("priorities");
+    for (Priority priority : Priority.values()) {
+      priorities.set(
+          priority.word(), numbers(counts.stream().filter(c -> c.priority() == priority).toList()));
+    }
+    body.put("oldest_waiting_seconds", oldest(counts).toSeconds());
+    Answer.json(call, 200, body);
+  }
+
+  private static ObjectNode numbers(List<JobFigures.Count> counts) {
+    ObjectNode numbers = JsonNodeFactory.instance.objectNode();
+    numbers.put("waiting", sum(counts, count -> count.state() == JobState.QUEUED));
+    numbers.put("active", sum(counts, count -> count.state() == JobState.PROCESSING));
+    numbers.put("completed", sum(counts, count -> count.state() == JobState.COMPLETED));
+    numbers.put("failed", sum(counts, count -> count.state() == JobState.FAILED));
+    numbers.put("cancelled", sum(counts, count -> count.state() == JobState.CANCELLED));
+    return numbers;
+  }
+
+  private static long sum(List<JobFigures.Count> counts, Predicate<JobFigures.Count> which) {
+    return counts.stream().filter(which).mapToLong(JobFigures.Count::jobs).sum();
+  }
+
+  private static Duration oldest(List<JobFigures.Count> counts) {
+    return counts.stream()
+        .filter(count -> count.state() == JobState.QUEUED)
+        .map(JobFigures.Count::oldest)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private void metrics(Context call) {
+    call.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+  }
+
+  private void forgetCached(Context call) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    Answer.json(call, 200, body.put("removed", jobs.forgetCached(Admission.tenant(call))));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.api;
+
+import dev.legible.document.LegibleException;
+import dev.legible.export.ExportFormat;
+import dev.legible.server.job.Job;
+import dev.legible.server.job.Jobs;
+import dev.legible.server.job.Results;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hands out results: as JSON of text and name, or raw in any format. Nothing of them stays in memory. */
+final class ResultEndpoint {
+
+  private final Jobs jobs;
+  private final Results results;
+
+  ResultEndpoint(Jobs jobs, Results results) {
+    this.jobs = jobs;
+    this.results = results;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/v1/jobs/{id}/result", this::result, Need.READ);
+  }
+
+  private void result(Context call) throws IOException, InterruptedException {
+    wanted(call);
+    answer(call, JobLookup.require(jobs, call));
+  }
+
+  /** The raw format that a call wants; empty means the JSON of text and name. */
+  Optional<ExportFormat> wanted(Context call) {
+    String named = call.queryParam("format");
+    if (named != null) {
+      return SubmissionReader.format(new Fields(Map.of("format", named)), "format");
+    }
+    return AcceptedFormat.of(call.header("Accept"));
+  }
+
+  /** Answers with the result of a job, or with why it has none. */
+  void answer(Context call, Job job) throws IOException, InterruptedException {
+    switch (job.state()) {
+      case COMPLETED -> write(call, job);
+      case FAILED ->
+          throw new ProblemException(
+              job.error() == null
+                  ? Problem.of(ApiProblem.INTERNAL_ERROR, "The job failed without saying why.")
+                  : Problem.of(job.error()));
+      case CANCELLED ->
+          throw new ProblemException(
+              ApiProblem.JOB_CANCELLED, "The job was cancelled, so it has no result.");
+      case QUEUED, PROCESSING ->
+          throw new ProblemException(
+              ApiProblem.NOT_FINISHED,
+              "The job is %s; its result is not there yet.".formatted(job.state().word()));
+    }
+  }
+
+  private void write(Context call, Job job) throws IOException, InterruptedException {
+    Optional<ExportFormat> format = wanted(call);
+    HttpServletResponse response = call.res();
+    response.setStatus(200);
+    try {
+      if (format.isPresent()) {
+        response.setContentType(format.get().mediaType());
+        response.setHeader("Content-Disposition", AttachmentName.of(job.filename(), format.get()));
+        results.write(job, format.get(), response.getOutputStream());
+      } else {
+        response.setContentType("application/json");
+        writeJson(job, response.getOutputStream());
+      }
+    } catch (FileNotFoundException e) {
+      takeBack(response, e);
+      throw new ProblemException(ApiProblem.JOB_REMOVED, "The result has been removed.");
+    } catch (LegibleException e) {
+      takeBack(response, e);
+      throw new ProblemException(Problem.of(e));
+    }
+  }
+
+  private void writeJson(Job job, OutputStream out) throws IOException, InterruptedException {
+    JsonStringOutput string = new JsonStringOutput(out);
+    out.write("{\"filename\":\"".getBytes(StandardCharsets.UTF_8));
+    string.write(job.filename().getBytes(StandardCharsets.UTF_8));
+    out.write("\",\"markdown\":\"".getBytes(StandardCharsets.UTF_8));
+    results.write(job, ExportFormat.MARKDOWN, string);
+    out.write("\"}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What was sent already cannot be taken back: then the connection breaks, which the caller sees. */
+  private static void takeBack(HttpServletResponse response, Exception cause) throws IOException {
+    if (response.isCommitted()) {
+      throw new IOException("The result broke off while it was sent.", cause);
+    }
+    response.resetBuffer();
+    response.setHeader("Content-Disposition", null);
+  }
+}

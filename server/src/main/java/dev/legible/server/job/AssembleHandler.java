@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.queue.Lease;
+import dev.legible.queue.Outcome;
+import dev.legible.queue.TaskHandler;
+import dev.legible.reader.DocumentReader;
+import dev.legible.reader.ReaderPool;
+import dev.legible.reader.protocol.Message.PageRead;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Joins the pages of a long document and completes its job. */
+final class AssembleHandler implements TaskHandler {
+
+  private final Attempt attempt;
+  private final InputFiles inputs;
+  private final ReaderPool readers;
+  private final Checkpoints checkpoints;
+  private final Finish finish;
+
+  /** Each holds all pages of a long document in memory. */
+  private final Semaphore place = new Semaphore(1, true);
+
+  AssembleHandler(
+      JobParts parts, Attempt attempt, InputFiles inputs, Checkpoints checkpoints, Finish finish) {
+    this.attempt = attempt;
+    this.inputs = inputs;
+    this.readers = parts.readers();
+    this.checkpoints = checkpoints;
+    this.finish = finish;
+  }
+
+  @Override
+  public Outcome handle(Lease lease, Execution execution) throws InterruptedException {
+    place.acquire();
+    try {
+      return attempt.run(lease, row -> assemble(row, lease, readers.reader(execution.slot())));
+    } finally {
+      place.release();
+    }
+  }
+
+  private Outcome assemble(JobRow row, Lease lease, DocumentReader reader)
+      throws IOException, InterruptedException {
+    inputs.dropKept();
+    Job job = row.job();
+    List<PageRead> pages = checkpoints.load(job);
+    Integer wanted = job.pagesTotal();
+    if (wanted == null || pages.size() != wanted) {
+      throw new IllegalStateException(
+          "%d of %s pages are there. This is a fault of Legible.".formatted(pages.size(), wanted));
+    }
+    return finish.with(
+        row,
+        DocumentReader.assemble(job.filename(), checkpoints.opened(job), pages),
+        List.of(),
+        lease,
+        reader);
+  }
+}

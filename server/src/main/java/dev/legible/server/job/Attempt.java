@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.queue.Lease;
+import dev.legible.queue.Outcome;
+import dev.legible.queue.TaskFailure;
+import dev.legible.queue.TransactionalWork;
+import dev.legible.server.log.LogContext;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs an attempt at a task of a job and says what its exceptions mean for the task. Thread-safe. */
+final class Attempt {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+  private static final long FIRST_BACKOFF_MILLIS = 2_000;
+  private static final long LONGEST_BACKOFF_MILLIS = 60_000;
+
+  private final JobTable table;
+
+  Attempt(JobTable table) {
+    this.table = table;
+  }
+
+  /** The work on a job that has not ended. */
+  interface Work {
+    Outcome on(JobRow row) throws IOException, InterruptedException;
+  }
+
+  /** Nothing is left to do: the job has ended, or another worker has taken over. */
+  static Outcome over() {
+    return new Outcome.Succeeded(TransactionalWork.NOTHING);
+  }
+
+  Outcome run(Lease lease, Work work) throws InterruptedException {
+    try (LogContext _ = LogContext.job(lease.task().group())) {
+      Optional<JobRow> row =
+          table.find(lease.task().group()).filter(found -> !found.job().state().terminal());
+      return row.isEmpty() ? over() : work.on(row.get());
+    } catch (LegibleException e) {
+      return failed(lease, e.code(), String.valueOf(e.getMessage()), mayPass(e.code()));
+    } catch (NotFetchedException e) {
+      if (Thread.interrupted()) {
+        throw interrupted(e);
+      }
+      return failed(lease, ErrorCode.FILE_NOT_FOUND, String.valueOf(e.getMessage()), true);
+    } catch (IOException | UncheckedIOException e) {
+      if (Thread.interrupted() || wasInterrupted(e)) {
+        throw interrupted(e);
+      }
+      return failed(
+          lease,
+          ErrorCode.OUTPUT_NOT_WRITABLE,
+          "The object store or the temporary folder did not work (%s).".formatted(e.getMessage()),
+          true);
+    } catch (OutOfMemoryError e) {
+      return failed(
+          lease,
+          ErrorCode.MEMORY_LIMIT,
+          "The result is larger than the memory of the service. Read the document in parts, with pages.",
+          false);
+    }
+  }
+
+  /** Who reads or writes when it is interrupted is told so by its stream. */
+  private static boolean wasInterrupted(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    return cause instanceof ClosedByInterruptException
+        || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
+  }
+
+  private static InterruptedException interrupted(Exception cause) {
+    InterruptedException interrupted = new InterruptedException();
+    interrupted.initCause(cause);
+    return interrupted;
+  }
+
+  /** A crash is final: the reader has tried the document alone three times before it says so. */
+  private static boolean mayPass(ErrorCode code) {
+    return code.retryable() && code != ErrorCode.READER_CRASHED;
+  }
+
+  private static Outcome failed(Lease lease, ErrorCode code, String message, boolean mayPass) {
+    LOG.atInfo().log(
+        "The {} of job {} failed, attempt {}: {}: {}",
+        lease.task().kind(),
+        lease.task().group(),
+        lease.task().attempts() + 1,
+        code,
+        message);
+    return new Outcome.Failed(
+        new TaskFailure(code.name(), message), mayPass, backoff(lease.task().attempts()));
+  }
+
+  /** Anything up to a bound that doubles, so that those that failed together do not come back so. */
+  private static Duration backoff(int attempts) {
+    long most = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(attempts, 10));
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most));
+  }
+}

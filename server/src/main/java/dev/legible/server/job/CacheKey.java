@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.engine.options.Limits;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a result depends on, as one name: equal keys, equal results. */
+final class CacheKey {
+
+  private CacheKey() {}
+
+  /**
+   * The key of a document read with these options.
+   *
+   * @param filename only its ending counts: it decides what plain text is taken for
+   * @param engineVersion of everything that reads: results of another version are others
+   * @return empty when the result is not to be kept: whoever has no password must not get what another
+   *     read with it
+   */
+  static Optional<String> of(
+      String sha256,
+      String filename,
+      JobOptions options,
+      boolean password,
+      Limits limits,
+      String engineVersion) {
+    if (password) {
+      return Optional.empty();
+    }
+    String everything =
+        String.join(
+            "\n",
+            sha256,
+            ending(filename),
+            options.mode().name(),
+            String.join("+", options.languages()),
+            String.valueOf(options.pages()).replace(" ", ""),
+            Boolean.toString(options.recognition()),
+            limits.toString(),
+            engineVersion);
+    return Optional.of(Sha256.of(everything));
+  }
+
+  private static String ending(String filename) {
+    return filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.queue.Database;
+import dev.legible.queue.TaskQueue;
+import dev.legible.reader.ReaderPool;
+import dev.legible.server.config.Settings;
+import dev.legible.server.outbound.Outbound;
+import dev.legible.server.store.ObjectStore;
+import dev.legible.server.webhook.Deliveries;
+import dev.legible.server.webhook.Outbox;
+
+/**
+ * What jobs are made from.
+ *
+ * @param readers children that read; their exports are used by processes without workers, too
+ * @param engineVersion of everything that reads; cached results of another version are not used
+ */
+public record JobParts(
+    Database database,
+    TaskQueue queue,
+    ObjectStore store,
+    Outbound outbound,
+    Outbox outbox,
+    Deliveries deliveries,
+    ReaderPool readers,
+    Settings settings,
+    String engineVersion,
+    JobObserver observer) {}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.queue.Database;
+import dev.legible.queue.TaskQueue;
+import dev.legible.server.store.ObjectStore;
+import dev.legible.server.webhook.Outbox;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes away what is left of a job that was marked: objects first, then rows. May run twice. Thread-safe. */
+final class JobRemains {
+
+  private final Database database;
+  private final ObjectStore store;
+  private final TaskQueue queue;
+  private final Outbox outbox;
+  private final JobWatch watch;
+
+  JobRemains(JobParts parts, JobWatch watch) {
+    this.database = parts.database();
+    this.store = parts.store();
+    this.queue = parts.queue();
+    this.outbox = parts.outbox();
+    this.watch = watch;
+  }
+
+  void remove(JobRow row) throws IOException {
+    Job job = row.job();
+    store.deleteAll(JobKeys.checkpoints(job));
+    removeInput(row);
+    removeResults(row);
+    // What was delivered stays until it is deleted; a job that was not completed has delivered nothing.
+    if (row.removal() == Removal.DELETED || job.state() != JobState.COMPLETED) {
+      store.delete(JobKeys.output(job.tenant(), job.id()));
+    }
+    database.transact(
+        transaction -> {
+          queue.remove(transaction, job.id());
+          outbox.remove(transaction, job.id());
+          transaction
+              .createUpdate(database.sql(JobRemains.class, "delete-job"))
+              .bind("id", job.id())
+              .execute();
+          watch.changed(transaction, job.id());
+        });
+  }
+
+  /** A document is shared by a job and those that retry it. */
+  private void removeInput(JobRow row) throws IOException {
+    if (!row.inputOwned()) {
+      return;
+    }
+    List<String> keys = new ArrayList<>(List.of(JobKeys.input(row.job())));
+    String known = row.inputKey();
+    if (known != null && known.startsWith(ObjectStore.OWN)) {
+      keys.add(known);
+    }
+    for (String key : keys) {
+      if (references("references-to-input", key) == 0) {
+        store.delete(key);
+      }
+    }
+  }
+
+  private void removeResults(JobRow row) throws IOException {
+    String result = row.resultKey();
+    String own = JobKeys.results(row.job());
+    if (result == null || !result.startsWith(own)) {
+      store.deleteAll(own);
+    }
+    if (result != null) {
+      removeResult(result);
+    }
+  }
+
+  /** Removes a result that no job and no cached answer refers to any more. */
+  void removeResult(String prefix) throws IOException {
+    if (references("references-to-result", prefix) == 0) {
+      store.deleteAll(JobKeys.allAttempts(prefix));
+    }
+  }
+
+  private int references(String statement, String key) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(database.sql(JobRemains.class, statement))
+                .bind("key", key)
+                .mapTo(Integer.class)
+                .one());
+  }
+}

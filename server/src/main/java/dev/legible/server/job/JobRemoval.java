@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.queue.Database;
+import dev.legible.server.webhook.Deliveries;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Removes jobs that have ended: first they are marked, from when on nobody finds them; then their
+ * objects go, then their rows. One that was broken off is taken up again. Thread-safe.
+ */
+final class JobRemoval {
+
+  private static final Duration POSTPONED = Duration.ofMinutes(10);
+  private static final Duration ABANDONED = Duration.ofMinutes(2);
+  private static final Duration TOMBSTONES_KEPT = Duration.ofDays(30);
+
+  private final Database database;
+  private final Deliveries deliveries;
+  private final ResultCache cache;
+  private final JobRemains remains;
+
+  JobRemoval(JobParts parts, ResultCache cache, JobRemains remains) {
+    this.database = parts.database();
+    this.deliveries = parts.deliveries();
+    this.cache = cache;
+    this.remains = remains;
+  }
+
+  /** Whether there was such a job. */
+  boolean removed(String tenant, String id) {
+    return database.<Boolean>read(
+        handle ->
+            handle
+                    .createQuery(sql("was-removed"))
+                    .bind("tenant", tenant)
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .one()
+                > 0);
+  }
+
+  /** Removes a job with all that it produced. Answers whether it had ended and was there. */
+  boolean delete(String id) throws IOException {
+    return remove(id, Removal.DELETED);
+  }
+
+  /** Removes jobs that ended longer ago than this as if their time were over. Returns how many. */
+  int cleanUp(Optional<String> tenant, Duration age) throws IOException {
+    int removed = 0;
+    String after = "";
+    while (true) {
+      List<JobRow> rows = ended(tenant, age, after);
+      for (JobRow row : rows) {
+        removed += !stillCalling(row.job()) && remove(row.id(), Removal.EXPIRED) ? 1 : 0;
+      }
+      if (rows.isEmpty()) {
+        return removed;
+      }
+      after = rows.getLast().id();
+    }
+  }
+
+  private List<JobRow> ended(Optional<String> tenant, Duration age, String after) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql("ended-jobs"))
+                .bind("age", age.toMillis())
+                .bind("tenant", tenant.orElse(null))
+                .bind("after", after)
+                .map(new JobRowMapper())
+                .list());
+  }
+
+  /** Removes jobs whose time is over, a bounded number at a call. Returns how many. */
+  int expire() throws IOException {
+    List<JobRow> due =
+        database.inTransaction(
+            transaction ->
+                transaction.createQuery(sql("due-jobs")).map(new JobRowMapper()).list().stream()
+                    .flatMap(row -> due(transaction, row).stream())
+                    .toList());
+    for (JobRow row : due) {
+      remains.remove(row);
+    }
+    return due.size();
+  }
+
+  private Optional<JobRow> due(Handle transaction, JobRow row) {
+    if (!stillCalling(row.job())) {
+      return mark(transaction, row.id(), Removal.EXPIRED);
+    }
+    // Not before its webhook was delivered or given up; meanwhile others are looked at.
+    transaction
+        .createUpdate(sql("postpone-removal"))
+        .bind("id", row.id())
+        .bind("delay", POSTPONED.toMillis())
+        .execute();
+    return Optional.empty();
+  }
+
+  private boolean stillCalling(Job job) {
+    return !deliveries
+        .list(job.tenant(), Deliveries.State.PENDING, job.id(), null, 1)
+        .isEmpty();
+  }
+
+  private boolean remove(String id, Removal why) throws IOException {
+    Optional<JobRow> marked =
+        database.inTransaction(transaction -> mark(transaction, id, why));
+    if (marked.isPresent()) {
+      remains.remove(marked.get());
+    }
+    return marked.isPresent();
+  }
+
+  private Optional<JobRow> mark(Handle transaction, String id, Removal why) {
+    Optional<JobRow> row =
+        transaction
+            .createQuery(sql("mark-removal"))
+            .bind("id", id)
+            .bind("removal", why.word())
+            .map(new JobRowMapper())
+            .findOne();
+    row.ifPresent(
+        marked -> {
+          transaction
+              .createUpdate(sql("tombstone"))
+              .bind("id", id)
+              .bind("tenant", marked.job().tenant())
+              .execute();
+          if (why == Removal.DELETED) {
+            cache.forgetJob(transaction, id);
+          }
+        });
+    return row;
+  }
+
+  /** Takes up removals that a process has left half done. */
+  void resume() throws IOException {
+    List<JobRow> abandoned =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(sql("abandoned-removals"))
+                    .bind("age", ABANDONED.toMillis())
+                    .map(new JobRowMapper())
+                    .list());
+    for (JobRow row : abandoned) {
+      remains.remove(row);
+    }
+  }
+
+  /** Forgets a tenant's cached results; those that jobs refer to stay for these. */
+  int forgetCached(String tenant) throws IOException {
+    List<String> results =
+        database.inTransaction(transaction -> cache.forget(transaction, tenant));
+    for (String result : results) {
+      remains.removeResult(result);
+    }
+    return results.size();
+  }
+
+  /** Forgets cached results whose time is over, and old memories of removed jobs. */
+  void forgetExpired() throws IOException {
+    List<String> results = database.inTransaction(cache::expire);
+    for (String result : results) {
+      remains.removeResult(result);
+    }
+    database.transact(
+        transaction ->
+            transaction
+                .createUpdate(sql("forget-tombstones"))
+                .bind("age", TOMBSTONES_KEPT.toMillis())
+                .execute());
+  }
+
+  private String sql(String name) {
+    return database.sql(JobRemoval.class, name);
+  }
+}

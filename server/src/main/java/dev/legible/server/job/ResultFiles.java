@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.document.Document;
+import dev.legible.export.ExportFormat;
+import dev.legible.export.Exporter;
+import dev.legible.reader.protocol.DocumentCodec;
+import dev.legible.server.store.ObjectStore;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Writes results to the store and reads them back. Thread-safe. */
+final class ResultFiles {
+
+  /** A longer text is fetched by whoever wants it: receivers of webhooks expect small bodies. */
+  private static final int INLINE_TEXT_BYTES = 256 << 10;
+
+  private final ObjectStore store;
+  private final WorkFolder folder;
+
+  ResultFiles(ObjectStore store, WorkFolder folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  /** Writes to a file that is gone afterwards. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Stores a document under an attempt's prefix, and returns the SHA-256 of what was stored. */
+  String write(String prefix, Document document) throws IOException {
+    return put(JobKeys.document(prefix), out -> DocumentCodec.write(document, out));
+  }
+
+  /** Stores a document in one format, which is not PDF. */
+  void render(String prefix, Document document, ExportFormat format) throws IOException {
+    put(JobKeys.rendered(prefix, format), out -> render(document, format, out));
+  }
+
+  /** Stores a searchable PDF that was made of a document. */
+  void putPdf(String prefix, Path pdf) throws IOException {
+    store.put(JobKeys.rendered(prefix, ExportFormat.PDF), pdf);
+  }
+
+  /** Writes a document in one format, which is not PDF: that is made from the source's bytes. */
+  static void render(Document document, ExportFormat format, OutputStream out) throws IOException {
+    Exporter.of(format, Path.of(document.file()), null).write(document, out);
+  }
+
+  /** Writes the full result where its owner gets it. */
+  Delivered deliver(String tenant, String jobId, Document document) throws IOException {
+    String key = JobKeys.output(tenant, jobId);
+    put(key, out -> render(document, ExportFormat.JSON, out));
+    CappedText text = new CappedText(INLINE_TEXT_BYTES);
+    render(document, ExportFormat.TEXT, text);
+    return new Delivered(key, text.text());
+  }
+
+  private String put(String key, Content content) throws IOException {
+    Path file = folder.newFile();
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        content.writeTo(out);
+      }
+      store.put(key, file);
+      return Sha256.of(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @param filename as the job knows it, which an earlier job with the same bytes may not have known
+   * @throws FileNotFoundException when it has been removed
+   */
+  Document document(String prefix, String filename) throws IOException {
+    try (InputStream in =
+        new BufferedInputStream(
+            store.open(JobKeys.document(prefix)).orElseThrow(FileNotFoundException::new))) {
+      Document document = DocumentCodec.readDocument(in);
+      return new Document(
+          filename,
+          document.mediaType(),
+          document.sha256(),
+          document.metadata(),
+          document.pages(),
+          document.problems());
+    }
+  }
+
+  /** Copies a format that was rendered when the job ended; answers whether it was. */
+  boolean copyRendered(String prefix, ExportFormat format, OutputStream out) throws IOException {
+    Optional<InputStream> rendered = store.open(JobKeys.rendered(prefix, format));
+    if (rendered.isEmpty()) {
+      return false;
+    }
+    try (InputStream in = rendered.get()) {
+      in.transferTo(out);
+    }
+    return true;
+  }
+
+  /** Removes what an attempt has written in vain. */
+  void discard(String prefix) throws IOException {
+    store.deleteAll(prefix);
+  }
+}

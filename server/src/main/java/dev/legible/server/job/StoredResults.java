@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import dev.legible.document.Document;
+import dev.legible.export.ExportFormat;
+import dev.legible.reader.ReaderPool;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/** Results as they were stored, written in any format. */
+final class StoredResults implements Results {
+
+  /** Each holds a whole document in memory. */
+  private static final int AT_ONCE = 2;
+
+  /** These do not say how the document's file is called, so they answer for one with another name. */
+  private static final Set<ExportFormat> NAMELESS =
+      EnumSet.of(ExportFormat.TEXT, ExportFormat.MARKDOWN, ExportFormat.TABLES);
+
+  private final JobTable table;
+  private final ResultFiles results;
+  private final SourcePdf pdfs;
+  private final ReaderPool readers;
+  private final WorkFolder folder;
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+  StoredResults(DocumentWork work) {
+    this.table = work.table();
+    this.results = work.resultFiles();
+    this.pdfs = work.pdfs();
+    this.readers = work.parts().readers();
+    this.folder = work.folder();
+  }
+
+  @Override
+  public void write(Job job, ExportFormat format, OutputStream out)
+      throws IOException, InterruptedException {
+    JobRow row = table.find(job.id()).orElseThrow(FileNotFoundException::new);
+    String prefix = row.resultKey();
+    if (prefix == null) {
+      throw new FileNotFoundException("Job %s has no result.".formatted(job.id()));
+    }
+    boolean copied =
+        (!job.cached() || NAMELESS.contains(format))
+            && results.copyRendered(prefix, format, out);
+    if (copied) {
+      return;
+    }
+    places.acquire();
+    try {
+      render(row, results.document(prefix, job.filename()), format, out);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void render(JobRow row, Document document, ExportFormat format, OutputStream out)
+      throws IOException, InterruptedException {
+    if (format != ExportFormat.PDF) {
+      ResultFiles.render(document, format, out);
+      return;
+    }
+    Path pdf = folder.newFile();
+    try {
+      pdfs.write(row, readers.exports(), document, pdf);
+      Files.copy(pdf, out);
+    } finally {
+      Files.deleteIfExists(pdf);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+update legible.jobs set
+  state = 'cancelled',
+  password = null,
+  finished_at = <now>,
+  expires_at = <now> + :retention,
+  events = events + 1
+where id = :id and state in ('queued', 'processing')
+returning *

@@ -1,0 +1,1 @@
+select id, events from legible.jobs where id in (<ids>) and removal is null

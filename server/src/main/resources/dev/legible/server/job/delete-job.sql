@@ -1,0 +1,1 @@
+delete from legible.jobs where id = :id and removal is not null

@@ -1,0 +1,1 @@
+select input_key from legible.jobs where input_key in (<names>)

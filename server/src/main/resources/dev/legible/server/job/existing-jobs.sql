@@ -1,0 +1,1 @@
+select id from legible.jobs where id in (<names>)

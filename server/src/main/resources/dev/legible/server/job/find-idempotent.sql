@@ -1,0 +1,2 @@
+select * from legible.jobs
+where tenant = :tenant and idempotency_key = :key and removal is null

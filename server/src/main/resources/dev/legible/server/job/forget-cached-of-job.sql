@@ -1,0 +1,1 @@
+delete from legible.result_cache where job_id = :job

@@ -1,0 +1,1 @@
+delete from legible.removed_jobs where removed_at <= <now> - :age

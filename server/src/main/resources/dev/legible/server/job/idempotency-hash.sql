@@ -1,0 +1,1 @@
+select idempotency_hash from legible.jobs where id = :id

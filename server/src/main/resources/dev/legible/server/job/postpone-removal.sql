@@ -1,0 +1,1 @@
+update legible.jobs set expires_at = <now> + :delay where id = :id and removal is null

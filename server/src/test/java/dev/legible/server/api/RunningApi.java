@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.api;
+
+import dev.legible.engine.options.Limits;
+import dev.legible.engine.options.Mode;
+import dev.legible.queue.Database;
+import dev.legible.queue.Priority;
+import dev.legible.queue.TaskQueue;
+import dev.legible.queue.database.Databases;
+import dev.legible.server.auth.Access;
+import dev.legible.server.auth.KeyRing;
+import dev.legible.server.auth.KeyStore;
+import dev.legible.server.auth.NewKey;
+import dev.legible.server.auth.Principal;
+import dev.legible.server.auth.RateLimits;
+import dev.legible.server.auth.Sessions;
+import dev.legible.server.config.Settings;
+import dev.legible.server.health.Component;
+import dev.legible.server.health.HealthReport;
+import dev.legible.server.health.Metrics;
+import dev.legible.server.health.ServiceFigures;
+import dev.legible.server.job.JobState;
+import dev.legible.testkit.SettableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** An API on a free port whose jobs do what a test tells them. */
+final class RunningApi implements AutoCloseable {
+
+  static final long BODY_BYTES = 200_000;
+
+  final InMemoryJobs jobs = new InMemoryJobs();
+  final InMemoryStore store = new InMemoryStore();
+  final InMemoryDeliveries deliveries = new InMemoryDeliveries();
+  final Map<String, String> broken = new ConcurrentHashMap<>();
+  final KeyStore keys;
+  final Metrics metrics = new Metrics(new NoFigures());
+  final ApiServer server;
+  final CheckedClient client;
+  private final SettableClock clock =
+      new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  private final Path temporary;
+  private final Database database;
+
+  RunningApi(Path folder) {
+    this(folder, Duration.ofSeconds(20), List.of());
+  }
+
+  RunningApi(Path folder, Duration syncWait, List<URI> origins) {
+    temporary = folder.resolve("temporary");
+    database = Databases.sqlite(folder.resolve("legible.db"));
+    database.migrate("db/queue", "db/server");
+    keys = new KeyStore(database);
+    KeyRing ring = new KeyRing(keys, Runnable::run, clock);
+    Sessions sessions = new Sessions(database, ring, clock);
+    Services services =
+        new Services(
+            new Access(ring, sessions, List.of(), List.of(), origins),
+            new RateLimits(60, 20),
+            sessions,
+            jobs,
+            jobs,
+            store,
+            deliveries,
+            new HealthReport(List.of(new Part("database"), new Part("store")), clock),
+            metrics,
+            new FewFigures());
+    server = new ApiServer(settings(syncWait, origins), services, "1.0.0");
+    server.start();
+    server.ready();
+    client = new CheckedClient(new Contract(), server.port());
+  }
+
+  /** Makes a key; from now on every call needs one. */
+  String key(String tenant, Principal.Scope... scopes) {
+    NewKey wanted = new NewKey("test", tenant, Set.of(scopes), Optional.empty());
+    String text = keys.create(wanted).text();
+    clock.advance(KeyRing.MEMORY.plusSeconds(1));
+    return text;
+  }
+
+  /** Breaks a part, or mends it with an empty text. */
+  void breakPart(String name, String message) {
+    if (message.isEmpty()) {
+      broken.remove(name);
+    } else {
+      broken.put(name, message);
+    }
+    clock.advance(Duration.ofSeconds(2));
+  }
+
+  /** A part that works until a test breaks it. */
+  private final class Part implements Component {
+    private final String name;
+
+    Part(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void check() {
+      String message = broken.get(name);
+      if (message != null) {
+        throw new IllegalStateException(message);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** There is neither queue nor reader here. */
+  private static final class NoFigures implements ServiceFigures {
+    @Override
+    public List<TaskQueue.Depth> depths() {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, Long> webhooks() {
+      return Map.of();
+    }
+
+    @Override
+    public int children() {
+      return 0;
+    }
+
+    @Override
+    public long childrenResident() {
+      return 0;
+    }
+  }
+
+  /** Files that were forgotten in the temporary folder. */
+  List<Path> temporaryFiles() {
+    try (Stream<Path> files = Files.exists(temporary) ? Files.list(temporary) : Stream.empty()) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Settings settings(Duration syncWait, List<URI> origins) {
+    return new Settings(
+        new Settings.Http("127.0.0.1", 0, BODY_BYTES, syncWait, origins),
+        new Settings.Access(List.of(), List.of(), 600, 100),
+        new Settings.DatabaseAddress(Optional.empty(), 4),
+        new Settings.Storage.Folder(temporary),
+        new Settings.Work(
+            1, 2, "vps-001", Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1), 200),
+        new Settings.Jobs(
+            Mode.BALANCED,
+            true,
+            Duration.ofHours(24),
+            1_000,
+            500,
+            Duration.ofMinutes(5),
+            Optional.empty()),
+        new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
+        Limits.DEFAULT,
+        new Settings.Log("info", false),
+        temporary,
+        temporary,
+        temporary,
+        "paddle");
+  }
+
+  private static final class FewFigures implements JobFigures {
+    @Override
+    public List<Count> jobs() {
+      return List.of(
+          new Count(JobState.QUEUED, Priority.HIGH, 2, Duration.ofSeconds(7)),
+          new Count(JobState.PROCESSING, Priority.LOW, 1, Duration.ofSeconds(1)));
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+      return Map.of("cache_hits", 5L);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legible.queue.Priority;
+import dev.legible.queue.TaskQueue.Depth;
+import dev.legible.queue.TaskState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final Metrics metrics =
+      new Metrics(
+          new ServiceFigures() {
+            @Override
+            public List<Depth> depths() {
+              asked.incrementAndGet();
+              return List.of(new Depth("work", "read", Priority.HIGH, TaskState.QUEUED, 12, 3_500));
+            }
+
+            @Override
+            public Map<String, Long> webhooks() {
+              return Map.of("dead", 2L);
+            }
+
+            @Override
+            public int children() {
+              return 1;
+            }
+
+            @Override
+            public long childrenResident() {
+              return 300_000_000;
+            }
+          });
+
+  @Test
+  void what_is_the_case_is_asked_when_somebody_scrapes() {
+    assertThat(metrics.scrape().lines())
+        .contains(
+            "legible_tasks{kind=\"read\",priority=\"high\",queue=\"work\",state=\"queued\"} 12.0",
+            "legible_tasks_oldest_seconds{kind=\"read\",priority=\"high\",queue=\"work\",state=\"queued\"} 3.5",
+            "legible_webhooks{state=\"dead\"} 2.0",
+            "legible_children 1.0",
+            "legible_children_resident_bytes 3.0E8",
+            "legible_cache_total{result=\"hit\"} 0.0")
+        .anyMatch(line -> line.startsWith("legible_resident_bytes "))
+        .anyMatch(line -> line.startsWith("legible_heap_used_bytes "));
+  }
+
+  @Test
+  void who_scrapes_often_costs_one_query() {
+    metrics.scrape();
+    metrics.scrape();
+
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void what_happens_is_counted() {
+    metrics.pageRead("paddle", Duration.ofMillis(400));
+    metrics.pageRead("paddle", Duration.ofSeconds(3));
+    metrics.jobEnded("completed", "none");
+    metrics.childStarted();
+    metrics.childEnded("memory");
+    metrics.cacheAsked(true);
+    metrics.webhookTried("delivered", Duration.ofMillis(20));
+    metrics.callAnswered("GET", "/v1/jobs/{id}/status", 200, Duration.ofMillis(3));
+
+    assertThat(metrics.scrape().lines())
+        .contains(
+            "legible_page_seconds_count{reader=\"paddle\"} 2",
+            "legible_page_seconds_sum{reader=\"paddle\"} 3.4",
+            "legible_page_seconds_bucket{reader=\"paddle\",le=\"1.0\"} 1",
+            "legible_jobs_total{code=\"none\",state=\"completed\"} 1.0",
+            "legible_child_starts_total 1.0",
+            "legible_child_ends_total{cause=\"memory\"} 1.0",
+            "legible_cache_total{result=\"hit\"} 1.0",
+            "legible_webhook_attempt_seconds_count{outcome=\"delivered\"} 1",
+            "legible_http_request_seconds_count{method=\"GET\",route=\"/v1/jobs/{id}/status\",status=\"200\"} 1");
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legible.export.ExportFormat;
+import dev.legible.queue.Dialect;
+import java.io.FileNotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Dialect.class)
+class RemovingJobsTest {
+
+  private static final Duration RETENTION = Duration.ofHours(24);
+
+  private final Dialect dialect;
+  @TempDir private Path folder;
+  private JobsUnderTest jobs;
+  private Janitor janitor;
+
+  RemovingJobsTest(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  @BeforeEach
+  void open() {
+    jobs = new JobsUnderTest(dialect, folder);
+    janitor = jobs.work.janitor(LocalWorker.NONE);
+  }
+
+  @AfterEach
+  void close() {
+    jobs.close();
+  }
+
+  private void nothingRemains() throws Exception {
+    assertThat(jobs.objects("legible/")).isEmpty();
+    assertThat(jobs.objects("outputs/")).isEmpty();
+    for (String table : new String[] {"jobs", "job_pages", "job_events", "result_cache", "task"}) {
+      assertThat(jobs.rows(table)).as(table).isZero();
+    }
+  }
+
+  @Test
+  void a_deleted_job_leaves_no_object_and_no_row() throws Exception {
+    jobs.flushEachPage();
+    Job job = jobs.submit(jobs.draft(jobs.script(20)).callingBack());
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).as("before its end").isFalse();
+    jobs.worker.runAll();
+
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
+
+    nothingRemains();
+    assertThat(jobs.webhook(job)).isEmpty();
+    assertThat(jobs.jobs.find(job.tenant(), job.id())).isEmpty();
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+    assertThat(jobs.jobs.removed("other", job.id())).isFalse();
+    assertThatThrownBy(() -> jobs.result(job, ExportFormat.TEXT))
+        .isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void a_job_whose_time_is_over_goes_and_what_was_delivered_stays() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    jobs.worker.runAll();
+    jobs.delivered(job);
+    String output = jobs.now(job).outputKey();
+
+    janitor.remove();
+    assertThat(jobs.jobs.find(job.tenant(), job.id())).isPresent();
+    jobs.clock.advance(RETENTION);
+    janitor.remove();
+
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+    assertThat(jobs.objects("legible/")).isEmpty();
+    assertThat(jobs.objects("outputs/")).containsExactly(output);
+  }
+
+  @Test
+  void a_job_is_not_removed_before_its_webhook_was_delivered_or_given_up() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    jobs.worker.runAll();
+    jobs.clock.advance(RETENTION);
+
+    janitor.remove();
+    assertThat(jobs.jobs.find(job.tenant(), job.id())).isPresent();
+    assertThat(jobs.jobs.cleanUp(Optional.empty(), Duration.ofHours(1))).isZero();
+
+    jobs.delivered(job);
+    jobs.clock.advance(Duration.ofMinutes(10));
+    janitor.remove();
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+  }
+
+  @Test
+  void a_result_lives_as_long_as_anybody_was_answered_with_it() throws Exception {
+    Job first = jobs.read(jobs.script("shared"));
+    Job second = jobs.submit(jobs.script("shared"));
+    assertThat(second.cached()).isTrue();
+
+    assertThat(jobs.jobs.delete(first.tenant(), first.id())).isTrue();
+    assertThat(jobs.result(second, ExportFormat.TEXT)).contains("shared");
+    assertThat(jobs.rows("result_cache")).as("what the job produced is forgotten").isZero();
+
+    assertThat(jobs.jobs.delete(second.tenant(), second.id())).isTrue();
+    nothingRemains();
+  }
+
+  @Test
+  void a_cached_result_can_be_forgotten_and_jobs_keep_theirs() throws Exception {
+    Job job = jobs.read(jobs.script("kept"));
+
+    assertThat(jobs.jobs.forgetCached(job.tenant())).isEqualTo(1);
+
+    assertThat(jobs.result(job, ExportFormat.TEXT)).contains("kept");
+    assertThat(jobs.submit(jobs.script("kept")).cached()).isFalse();
+  }
+
+  @Test
+  void a_retry_is_a_new_job_for_the_same_document() throws Exception {
+    Job first = jobs.submit("no pages");
+    assertThatThrownBy(() -> jobs.jobs.retry(first.tenant(), first.id()))
+        .isInstanceOf(Refusal.class);
+    jobs.worker.runAll();
+
+    Job second = jobs.jobs.retry(first.tenant(), first.id()).orElseThrow();
+
+    assertThat(second.parentId()).isEqualTo(first.id());
+    assertThat(second.state()).isEqualTo(JobState.QUEUED);
+    assertThat(jobs.now(first).state()).isEqualTo(JobState.FAILED);
+    assertThat(jobs.jobs.delete(first.tenant(), first.id())).isTrue();
+    jobs.worker.runAll();
+    assertThat(jobs.error(second).code()).as("its document is there").isEqualTo("DAMAGED_FILE");
+    assertThat(jobs.jobs.delete(second.tenant(), second.id())).isTrue();
+    nothingRemains();
+  }
+
+  @Test
+  void objects_that_callers_had_before_are_never_removed() throws Exception {
+    jobs.store.put("mine/a.txt", jobs.script(1).getBytes(StandardCharsets.UTF_8));
+    Job job = jobs.submit(Draft.of(new JobInput.Stored("a.txt", "mine/a.txt")));
+    jobs.worker.runAll();
+
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
+
+    assertThat(jobs.objects("mine/")).containsExactly("mine/a.txt");
+    nothingRemains();
+  }
+
+  @Test
+  void a_removal_that_was_broken_off_is_taken_up_again() throws Exception {
+    Job job = jobs.read(jobs.script(1));
+    long marked = jobs.clock.instant().toEpochMilli();
+    jobs.database.transact(
+        handle ->
+            handle.execute(
+                "update " + jobs.name("jobs") + " set removal = 'deleted', removal_at = ?", marked));
+    assertThat(jobs.jobs.find(job.tenant(), job.id())).isEmpty();
+
+    jobs.clock.advance(Duration.ofHours(25));
+    janitor.remove();
+
+    nothingRemains();
+  }
+
+  @Test
+  void cleaning_up_by_hand_takes_what_ended_long_enough_ago() throws Exception {
+    Job old = jobs.read(jobs.script("old"));
+    jobs.clock.advance(Duration.ofHours(2));
+    Job young = jobs.read(jobs.script("young"));
+
+    assertThat(jobs.jobs.cleanUp(Optional.of(old.tenant()), Duration.ofHours(1))).isEqualTo(1);
+
+    assertThat(jobs.jobs.removed(old.tenant(), old.id())).isTrue();
+    assertThat(jobs.jobs.find(young.tenant(), young.id())).isPresent();
+  }
+
+  @Test
+  void old_objects_that_no_job_knows_are_swept_and_young_ones_stay() throws Exception {
+    Job job = jobs.read(jobs.script(20));
+    jobs.store.put(JobKeys.newInput("default"), new byte[1]);
+    jobs.store.put("legible/results/default/nobody/1/document", new byte[1]);
+    jobs.store.put("legible/checkpoints/default/nobody/opened", new byte[1]);
+    int before = jobs.objects("legible/").size();
+
+    janitor.sweep();
+    assertThat(jobs.objects("legible/")).hasSize(before);
+    age(folder.resolve("objects"), Duration.ofHours(25));
+    janitor.sweep();
+
+    assertThat(jobs.objects("legible/")).hasSize(before - 3);
+    assertThat(jobs.result(job, ExportFormat.JSON)).contains("page 20");
+  }
+
+  private static void age(Path objects, Duration age) throws Exception {
+    FileTime then = FileTime.from(Instant.now().minus(age));
+    try (Stream<Path> files = Files.walk(objects)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, then);
+      }
+    }
+  }
+}
