@@ -81,8 +81,7 @@ abstract class DatabaseStoreContract extends ObjectStoreContract {
             .read(
                 handle ->
                     handle
-                        .createQuery(
-                            database().sql(DatabaseStoreContract.class, "count-parts"))
+                        .createQuery(database().sql(DatabaseStoreContract.class, "count-parts"))
                         .mapTo(Long.class)
                         .one());
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderFingerprintTest {
 
   @TempDir Path temporary;
-  private final Database database =
-      Databases.postgres(RealPostgres.shared().freshDatabase(), 2);
+  private final Database database = Databases.postgres(RealPostgres.shared().freshDatabase(), 2);
 
   @BeforeEach
   void migrate() {
@@ -61,8 +60,7 @@ class FolderFingerprintTest {
   @Test
   void the_advice_for_a_folder_that_was_replaced_works() {
     open(temporary.resolve("one"));
-    database.transact(
-        handle -> handle.execute("delete from legible.object_folder"));
+    database.transact(handle -> handle.execute("delete from legible.object_folder"));
 
     assertThat(open(temporary.resolve("two"))).isInstanceOf(FolderStore.class);
   }

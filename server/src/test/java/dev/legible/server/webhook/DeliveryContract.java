@@ -76,8 +76,7 @@ abstract class DeliveryContract {
             new WebhookSigner(List.of("new secret", "old secret")),
             clock,
             new Random(1));
-    ManualWorker worker =
-        new ManualWorker(queue, SqlOutbox.QUEUE, Map.of(SqlOutbox.KIND, handler));
+    ManualWorker worker = new ManualWorker(queue, SqlOutbox.QUEUE, Map.of(SqlOutbox.KIND, handler));
     bench = new Bench(database, clock, queue, outbox, outbound, handler, worker);
   }
 
@@ -263,10 +262,7 @@ abstract class DeliveryContract {
   void a_redirect_is_a_failure_and_is_not_followed() throws InterruptedException {
     receiver.answers(
         new ScriptedReceiver.Answer(
-            307,
-            "Location",
-            receiver.url("/elsewhere"),
-            new CountDownLatch(0)));
+            307, "Location", receiver.url("/elsewhere"), new CountDownLatch(0)));
     Delivery delivery = send("default", "job-1");
 
     bench().worker().runAll();
@@ -363,8 +359,9 @@ abstract class DeliveryContract {
     bench().worker().runAll();
     Delivery before = now(delivery);
 
-    bench().outbox().attemptFailed(
-        zombie.task(), new SqlOutbox.Failure(418, "late"), Duration.ofDays(1));
+    bench()
+        .outbox()
+        .attemptFailed(zombie.task(), new SqlOutbox.Failure(418, "late"), Duration.ofDays(1));
     bench()
         .database()
         .transact(transaction -> bench().outbox().delivered(transaction, zombie.task(), 200));
@@ -378,9 +375,7 @@ abstract class DeliveryContract {
     Delivery kept = send("default", "job-1");
     Delivery removed = send("default", "job-2");
 
-    bench()
-        .database()
-        .transact(transaction -> bench().outbox().remove(transaction, "job-2"));
+    bench().database().transact(transaction -> bench().outbox().remove(transaction, "job-2"));
     bench().worker().runAll();
 
     assertThat(receiver.seen()).hasSize(1);
@@ -395,9 +390,7 @@ abstract class DeliveryContract {
     bench().database().transact(transaction -> bench().outbox().remove(transaction, "job-1"));
 
     boolean held =
-        bench()
-            .worker()
-            .settle(lease, bench().handler().handle(lease, new Undisturbed()));
+        bench().worker().settle(lease, bench().handler().handle(lease, new Undisturbed()));
 
     assertThat(held).isFalse();
     assertThat(receiver.seen()).isEmpty();
@@ -426,8 +419,7 @@ abstract class DeliveryContract {
     bench().worker().runNext();
 
     List<Delivery> first = bench().outbox().list("default", null, null, null, 3);
-    List<Delivery> second =
-        bench().outbox().list("default", null, null, first.getLast().id(), 3);
+    List<Delivery> second = bench().outbox().list("default", null, null, first.getLast().id(), 3);
     List<String> listed = new ArrayList<>();
     first.forEach(delivery -> listed.add(delivery.id()));
     second.forEach(delivery -> listed.add(delivery.id()));

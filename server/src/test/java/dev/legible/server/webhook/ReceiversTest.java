@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReceiversTest {
 
   private final AtomicLong now = new AtomicLong();
-  private final Receivers receivers = new Receivers(now::get);
+  private final Receivers receivers = new Receivers(now::get, Duration.ofMinutes(10));
 
   private Receivers.Go go(String receiver) throws InterruptedException {
     return (Receivers.Go) receivers.enter(receiver);

@@ -17,7 +17,16 @@ class RetryScheduleTest {
 
   private static Task task(int attempts, int maxAttempts) {
     return new Task(
-        "id", "webhooks", "deliver", "msg", "default", Priority.NORMAL, "msg", attempts, maxAttempts, 0);
+        "id",
+        "webhooks",
+        "deliver",
+        "msg",
+        "default",
+        Priority.NORMAL,
+        "msg",
+        attempts,
+        maxAttempts,
+        0);
   }
 
   @Test
@@ -39,10 +48,9 @@ class RetryScheduleTest {
       Task task = task(failures, RetrySchedule.ATTEMPTS);
       long base = pauses.get(failures).toMillis();
       List<Long> drawn =
-          IntStream.range(0, 200)
-              .mapToObj(i -> schedule.pauseAfter(task, 0).toMillis())
-              .toList();
-      assertThat(drawn).allSatisfy(pause -> assertThat(pause).isBetween(base * 8 / 10, base * 12 / 10));
+          IntStream.range(0, 200).mapToObj(i -> schedule.pauseAfter(task, 0).toMillis()).toList();
+      assertThat(drawn)
+          .allSatisfy(pause -> assertThat(pause).isBetween(base * 8 / 10, base * 12 / 10));
       assertThat(drawn.stream().distinct().count()).isGreaterThan(100);
     }
   }

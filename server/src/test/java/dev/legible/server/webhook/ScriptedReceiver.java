@@ -84,8 +84,7 @@ final class ScriptedReceiver implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       seen.add(
           new Message(
               exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));

@@ -14,7 +14,6 @@ class SqliteDeliveryTest extends DeliveryContract {
 
   @Override
   Database openDatabase() {
-    return Databases.sqlite(
-        folder.resolve("legible.db"), SettableDatabaseClock.of(Dialect.SQLITE));
+    return Databases.sqlite(folder.resolve("legible.db"), SettableDatabaseClock.of(Dialect.SQLITE));
   }
 }

@@ -18,8 +18,7 @@ class WebhookSignerTest {
 
   private static Map<String, String> headers(String... secrets) {
     return new WebhookSigner(List.of(secrets))
-        .headers(
-            "msg_p5jXN8AQM9LWM0D4loKWxJek", NOW, BODY.getBytes(StandardCharsets.UTF_8));
+        .headers("msg_p5jXN8AQM9LWM0D4loKWxJek", NOW, BODY.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -59,9 +58,7 @@ class WebhookSignerTest {
 
   @Test
   void an_independent_check_agrees() {
-    assertThat(
-            SignatureCheck.agrees(
-                "a secret", headers("another", "a secret")::get, BODY))
+    assertThat(SignatureCheck.agrees("a secret", headers("another", "a secret")::get, BODY))
         .isTrue();
     assertThat(SignatureCheck.agrees("a secret", headers("another")::get, BODY)).isFalse();
   }
