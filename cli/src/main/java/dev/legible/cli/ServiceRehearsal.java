@@ -22,8 +22,6 @@ import java.util.Map;
  */
 public final class ServiceRehearsal {
 
-  private static final String BOUNDARY = "rehearsal";
-
   private ServiceRehearsal() {}
 
   /** Serves from the folder that the first of {@code args} names. */
@@ -53,12 +51,17 @@ public final class ServiceRehearsal {
     HttpURLConnection call = (HttpURLConnection) URI.create(url).toURL().openConnection();
     call.setRequestMethod("POST");
     call.setDoOutput(true);
-    call.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+    call.setRequestProperty("Content-Type", "multipart/form-data; boundary=rehearsal");
     try (OutputStream body = call.getOutputStream()) {
       body.write(
-          ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"note.txt\"\r\n\r\n"
-                  + "A note.\r\n--%s--\r\n")
-              .formatted(BOUNDARY, BOUNDARY)
+          """
+          --rehearsal
+          Content-Disposition: form-data; name="file"; filename="note.txt"
+
+          A note.
+          --rehearsal--
+          """
+              .replace("\n", "\r\n")
               .getBytes(StandardCharsets.UTF_8));
     }
     answered(call);

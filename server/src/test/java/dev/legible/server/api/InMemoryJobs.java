@@ -4,6 +4,7 @@ package dev.legible.server.api;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Priority;
 import dev.legible.server.job.Job;
+import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobEvent;
 import dev.legible.server.job.JobFilter;
 import dev.legible.server.job.JobInput;
@@ -225,6 +226,13 @@ final class InMemoryJobs implements Jobs, Results {
         .sorted(Comparator.comparing(Job::id).reversed())
         .limit(filter.limit())
         .toList();
+  }
+
+  @Override
+  public List<JobCount> counts(Optional<String> tenant) {
+    return List.of(
+        new JobCount(JobState.QUEUED, Priority.HIGH, 2, Duration.ofSeconds(7)),
+        new JobCount(JobState.PROCESSING, Priority.LOW, 1, Duration.ofSeconds(1)));
   }
 
   @Override
