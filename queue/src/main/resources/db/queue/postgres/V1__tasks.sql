@@ -1,5 +1,5 @@
 -- The states and their rules are drawn in docs/queue.md; the constraints below repeat them.
-create table legible.task (
+create table legible.tasks (
   id text primary key,
   queue text not null,
   kind text not null,
@@ -31,12 +31,12 @@ create table legible.task (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.05);
 
 -- No index holds a lease column, so a beat rewrites no index.
-create index task_queued on legible.task (queue, tenant, order_key, id) where state = 'queued';
-create index task_running on legible.task (id) where state = 'running';
+create index task_queued on legible.tasks (queue, tenant, order_key, id) where state = 'queued';
+create index task_running on legible.tasks (id) where state = 'running';
 -- When each tenant was served last.
-create index task_served on legible.task (queue, tenant, started_at) where started_at is not null;
-create index task_of_group on legible.task (task_group);
-create index task_ended on legible.task (finished_at) where finished_at is not null;
+create index task_served on legible.tasks (queue, tenant, started_at) where started_at is not null;
+create index task_of_group on legible.tasks (task_group);
+create index task_ended on legible.tasks (finished_at) where finished_at is not null;
 
 create function legible.refuse_change_of_ended_task() returns trigger language plpgsql as $$
 begin
@@ -45,6 +45,6 @@ begin
 end
 $$;
 
-create trigger ended_task_never_changes before update on legible.task
+create trigger ended_task_never_changes before update on legible.tasks
   for each row when (old.state in ('succeeded', 'failed', 'cancelled'))
   execute function legible.refuse_change_of_ended_task();
