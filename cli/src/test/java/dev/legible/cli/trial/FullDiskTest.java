@@ -76,7 +76,8 @@ class FullDiskTest {
   }
 
   private static byte[] text(int number) {
-    return ("Line of document %d.\n".formatted(number))
+    return "Line of document %d.\n"
+        .formatted(number)
         .repeat(UPLOAD_BYTES / 22)
         .getBytes(UTF_8);
   }
