@@ -3,123 +3,20 @@ package dev.legible.server.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legible.queue.Database;
-import dev.legible.queue.Lease;
-import dev.legible.queue.TaskHandler;
-import dev.legible.queue.TaskQueue;
-import dev.legible.queue.sql.TaskQueues;
-import dev.legible.server.outbound.GuardedOutbound;
 import dev.legible.server.webhook.Deliveries.Delivery;
 import dev.legible.server.webhook.Deliveries.State;
 import dev.legible.server.webhook.Outbox.OutgoingWebhook;
-import dev.legible.testkit.queue.ManualWorker;
-import dev.legible.testkit.queue.SettableDatabaseClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Deliveries from outbox to receiver, on each database, over days that pass at once. */
-abstract class DeliveryContract {
-
-  private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
-  private static final String PAYLOAD = "{\"job_id\":\"j\",\"text_content\":\"Grüße\"}";
-
-  final ScriptedReceiver receiver = new ScriptedReceiver();
-  private @Nullable Bench bench;
-
-  /** A database opened with {@link SettableDatabaseClock#of}, not migrated. */
-  abstract Database openDatabase();
-
-  /** Everything wired as the server does it. */
-  private record Bench(
-      Database database,
-      SettableDatabaseClock clock,
-      TaskQueue queue,
-      SqlOutbox outbox,
-      GuardedOutbound outbound,
-      DeliveryHandler handler,
-      ManualWorker worker) {}
-
-  @BeforeEach
-  void wire() {
-    Database database = openDatabase();
-    SettableDatabaseClock clock = new SettableDatabaseClock(database, START);
-    database.migrate("db/queue", "db/server");
-    AtomicReference<@Nullable SqlOutbox> told = new AtomicReference<>();
-    TaskQueue queue =
-        TaskQueues.in(
-            database,
-            (transaction, task, state, failure) -> {
-              SqlOutbox outbox = told.get();
-              if (outbox != null) {
-                outbox.ended(transaction, task, state, failure);
-              }
-            });
-    SqlOutbox outbox = new SqlOutbox(database, queue);
-    told.set(outbox);
-    GuardedOutbound outbound =
-        new GuardedOutbound(List.of(receiver.origin()), Duration.ofSeconds(10));
-    DeliveryHandler handler =
-        new DeliveryHandler(
-            outbox,
-            outbound,
-            new WebhookSigner(List.of("new secret", "old secret")),
-            clock,
-            new Random(1));
-    ManualWorker worker = new ManualWorker(queue, SqlOutbox.QUEUE, Map.of(SqlOutbox.KIND, handler));
-    bench = new Bench(database, clock, queue, outbox, outbound, handler, worker);
-  }
-
-  @AfterEach
-  void unwire() {
-    bench().outbound().close();
-    bench().database().close();
-    receiver.close();
-  }
-
-  private Bench bench() {
-    Bench wired = bench;
-    if (wired == null) {
-      throw new AssertionError("Everything is wired before each test.");
-    }
-    return wired;
-  }
-
-  private Delivery send(String tenant, String job) {
-    return send(tenant, job, receiver.url("/hook?token=hush"));
-  }
-
-  private Delivery send(String tenant, String job, String url) {
-    bench()
-        .database()
-        .transact(
-            transaction ->
-                bench()
-                    .outbox()
-                    .add(
-                        transaction,
-                        new OutgoingWebhook(tenant, job, url, "job.completed", PAYLOAD)));
-    return bench().outbox().list(tenant, null, job, null, 1).getFirst();
-  }
-
-  private Delivery now(Delivery delivery) {
-    return bench().outbox().find("default", delivery.id()).orElseThrow();
-  }
-
-  private void pass(Duration time) throws InterruptedException {
-    bench().clock().advance(time);
-    bench().worker().runAll();
-  }
+/** Deliveries from outbox to receiver, over days that pass at once. */
+abstract class DeliveryContract extends DeliveryBench {
 
   @Test
   void a_message_arrives_signed_with_both_secrets() throws InterruptedException {
@@ -325,128 +222,5 @@ abstract class DeliveryContract {
 
     assertThat(now(delivery).state()).isEqualTo(State.PENDING);
     assertThat(now(delivery).lastError()).contains("LEGIBLE_ALLOWED_ORIGINS=http://10.1.2.3");
-  }
-
-  @Test
-  void workers_that_vanish_again_and_again_do_not_use_up_a_message() throws InterruptedException {
-    receiver.answers(500, 1);
-    Delivery delivery = send("default", "job-1");
-    bench().worker().runAll();
-    bench().clock().advance(Duration.ofSeconds(10));
-
-    for (int times = 0; times < 7; times++) {
-      Lease abandoned = bench().worker().abandonNext();
-      assertThat(abandoned.task().payload()).isEqualTo(delivery.id());
-      bench().clock().advance(Duration.ofMinutes(1));
-      assertThat(bench().queue().reap()).isEqualTo(1);
-      bench().clock().advance(Duration.ofMinutes(1));
-    }
-    assertThat(now(delivery).state()).isEqualTo(State.PENDING);
-    bench().worker().runAll();
-
-    assertThat(now(delivery).state()).isEqualTo(State.DELIVERED);
-    assertThat(receiver.seen()).hasSize(2);
-  }
-
-  @Test
-  void a_worker_that_comes_back_from_the_dead_changes_nothing() throws InterruptedException {
-    Delivery delivery = send("default", "job-1");
-    Lease zombie = bench().worker().abandonNext();
-    bench().outbox().redeliver("default", delivery.id());
-    receiver.answers(500, 1);
-    bench().clock().advance(Duration.ofMinutes(1));
-    bench().queue().reap();
-    bench().worker().runAll();
-    Delivery before = now(delivery);
-
-    bench()
-        .outbox()
-        .attemptFailed(zombie.task(), new SqlOutbox.Failure(418, "late"), Duration.ofDays(1));
-    bench()
-        .database()
-        .transact(transaction -> bench().outbox().delivered(transaction, zombie.task(), 200));
-
-    assertThat(before.lastStatus()).isEqualTo(500);
-    assertThat(now(delivery)).isEqualTo(before);
-  }
-
-  @Test
-  void the_deliveries_of_a_removed_job_are_forgotten() throws InterruptedException {
-    Delivery kept = send("default", "job-1");
-    Delivery removed = send("default", "job-2");
-
-    bench().database().transact(transaction -> bench().outbox().remove(transaction, "job-2"));
-    bench().worker().runAll();
-
-    assertThat(receiver.seen()).hasSize(1);
-    assertThat(bench().outbox().find("default", removed.id())).isEmpty();
-    assertThat(now(kept).state()).isEqualTo(State.DELIVERED);
-  }
-
-  @Test
-  void a_delivery_removed_while_it_is_sent_does_no_harm() throws InterruptedException {
-    Delivery removed = send("default", "job-1");
-    Lease lease = bench().worker().abandonNext();
-    bench().database().transact(transaction -> bench().outbox().remove(transaction, "job-1"));
-
-    boolean held =
-        bench().worker().settle(lease, bench().handler().handle(lease, new Undisturbed()));
-
-    assertThat(held).isFalse();
-    assertThat(receiver.seen()).isEmpty();
-    assertThat(bench().outbox().find("default", removed.id())).isEmpty();
-  }
-
-  private record Undisturbed() implements TaskHandler.Execution {
-    @Override
-    public boolean draining() {
-      return false;
-    }
-
-    @Override
-    public int slot() {
-      return 0;
-    }
-  }
-
-  @Test
-  void a_list_is_newest_first_page_by_page_and_filtered() throws InterruptedException {
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      ids.addFirst(send("default", "job-" + i).id());
-      bench().clock().advance(i % 2 == 0 ? Duration.ZERO : Duration.ofSeconds(1));
-    }
-    bench().worker().runNext();
-
-    List<Delivery> first = bench().outbox().list("default", null, null, null, 3);
-    List<Delivery> second = bench().outbox().list("default", null, null, first.getLast().id(), 3);
-    List<String> listed = new ArrayList<>();
-    first.forEach(delivery -> listed.add(delivery.id()));
-    second.forEach(delivery -> listed.add(delivery.id()));
-
-    assertThat(listed).containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(first.getFirst().id()).isEqualTo(ids.getFirst());
-    assertThat(second).hasSize(2);
-    assertThat(bench().outbox().list("default", State.DELIVERED, null, null, 9)).hasSize(1);
-    assertThat(bench().outbox().list("default", State.PENDING, null, null, 9)).hasSize(4);
-    assertThat(bench().outbox().list("default", State.PENDING, "job-4", null, 9)).hasSize(1);
-    assertThat(bench().outbox().list("default", null, "job-9", null, 9)).isEmpty();
-  }
-
-  @Test
-  void others_see_nothing_of_a_tenants_deliveries() {
-    Delivery delivery = send("default", "job-1");
-
-    assertThat(bench().outbox().list("other", null, null, null, 9)).isEmpty();
-    assertThat(bench().outbox().find("other", delivery.id())).isEmpty();
-    assertThat(bench().outbox().redeliver("other", delivery.id())).isEmpty();
-    assertThat(bench().outbox().redeliver("default", "msg_none")).isEmpty();
-  }
-
-  @Test
-  void queries_of_receivers_are_not_shown() {
-    Delivery delivery = send("default", "job-1");
-
-    assertThat(delivery.url()).isEqualTo(receiver.url("/hook"));
   }
 }
