@@ -72,8 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     Settings.Http http = configuration.settings().http();
     return ServiceRun.until(
         configuration,
-        service ->
-            "Serving http://%s:%d".formatted(http.host(), service.serve(Version.number())),
+        service -> "Serving http://%s:%d".formatted(http.host(), service.serve(Version.number())),
         spec.commandLine().getErr());
   }
 }

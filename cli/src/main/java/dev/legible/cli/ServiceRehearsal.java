@@ -31,7 +31,8 @@ public final class ServiceRehearsal {
         SettingsReader.read(
                 Map.of(),
                 List.of(
-                    new Flag("--data", "LEGIBLE_DATA", Path.of(args[0]).toAbsolutePath().toString()),
+                    new Flag(
+                        "--data", "LEGIBLE_DATA", Path.of(args[0]).toAbsolutePath().toString()),
                     new Flag("--port", "LEGIBLE_PORT", "0")))
             .settings();
     Logging.start(settings.log().level(), settings.log().json(), settings.secrets());
@@ -40,7 +41,13 @@ public final class ServiceRehearsal {
       send(address + "/v1/process/sync");
       for (String path :
           List.of(
-              "/", "/readyz", "/health", "/stats", "/metrics", "/v1/jobs", "/v1/jobs/unknown/status")) {
+              "/",
+              "/readyz",
+              "/health",
+              "/stats",
+              "/metrics",
+              "/v1/jobs",
+              "/v1/jobs/unknown/status")) {
         get(address + path);
       }
     }
@@ -73,7 +80,8 @@ public final class ServiceRehearsal {
 
   private static void answered(HttpURLConnection call) throws IOException {
     if (call.getResponseCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
-      throw new IOException("%s answered with %d.".formatted(call.getURL(), call.getResponseCode()));
+      throw new IOException(
+          "%s answered with %d.".formatted(call.getURL(), call.getResponseCode()));
     }
     call.disconnect();
   }

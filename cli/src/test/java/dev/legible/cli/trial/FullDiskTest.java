@@ -52,8 +52,7 @@ class FullDiskTest {
           .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(503));
       for (String id : accepted) {
         Until.holds("the end of " + id, PATIENCE, () -> client.ended(id));
-        Until.holds(
-            "room again", PATIENCE, () -> client.delete("/v1/jobs/" + id).status() < 300);
+        Until.holds("room again", PATIENCE, () -> client.delete("/v1/jobs/" + id).status() < 300);
       }
       Answer after = client.submit("after.txt", text(99), Map.of(), "after");
       assertThat(after.status()).as(after.body()).isEqualTo(202);
@@ -76,9 +75,6 @@ class FullDiskTest {
   }
 
   private static byte[] text(int number) {
-    return "Line of document %d.\n"
-        .formatted(number)
-        .repeat(UPLOAD_BYTES / 22)
-        .getBytes(UTF_8);
+    return "Line of document %d.\n".formatted(number).repeat(UPLOAD_BYTES / 22).getBytes(UTF_8);
   }
 }

@@ -78,8 +78,7 @@ final class Trial {
     int jobs = random.nextInt(FEWEST, MOST + 1);
     ServiceClient client = deployment.client();
     for (int i = 0; i < jobs; i++) {
-      TrialDocument document =
-          DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
+      TrialDocument document = DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
       ServiceClient.Answer answer = send(deployment, client, document, i);
       assertThat(answer.status()).as(answer.body()).isEqualTo(202);
       String id = answer.json().path("job_id").asText();

@@ -43,7 +43,8 @@ final class Completion {
     }
     return database.inTransaction(
         handle -> {
-          // First, so that the row stays locked for the rest: nobody can take the lease away meanwhile.
+          // First, so that the row stays locked for the rest: nobody can take the lease away
+          // meanwhile.
           boolean held = !succeed.apply(handle, one).isEmpty();
           if (held) {
             then.write(handle);
@@ -77,7 +78,9 @@ final class Completion {
 
   private boolean completedAtLast(Lease lease) {
     return unknownCommit.resolveAgain(
-        Claimed.of(lease), Set.of(TaskState.SUCCEEDED), () -> tryOnce(lease, TransactionalWork.NOTHING));
+        Claimed.of(lease),
+        Set.of(TaskState.SUCCEEDED),
+        () -> tryOnce(lease, TransactionalWork.NOTHING));
   }
 
   private List<String> oneByOne(Handle handle, List<Lease> leases) {

@@ -214,8 +214,7 @@ final class InMemoryJobs implements Jobs, Results {
     return jobs.values().stream()
         .filter(job -> job.tenant().equals(tenant))
         .filter(job -> filter.state() == null || job.state() == filter.state())
-        .filter(
-            job -> filter.documentId() == null || filter.documentId().equals(job.documentId()))
+        .filter(job -> filter.documentId() == null || filter.documentId().equals(job.documentId()))
         .filter(
             job ->
                 filter.filename() == null
@@ -240,8 +239,7 @@ final class InMemoryJobs implements Jobs, Results {
     Optional<Job> job = find(tenant, id);
     if (job.isPresent() && !job.get().state().terminal()) {
       int total = job.get().pagesTotal() == null ? 0 : job.get().pagesTotal();
-      change(
-          copy(job.get(), JobState.CANCELLED, total, job.get().pagesDone(), null), "cancelled");
+      change(copy(job.get(), JobState.CANCELLED, total, job.get().pagesDone(), null), "cancelled");
     }
     return find(tenant, id);
   }

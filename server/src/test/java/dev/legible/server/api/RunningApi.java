@@ -48,8 +48,7 @@ final class RunningApi implements AutoCloseable {
   final Metrics metrics = new Metrics(new NoFigures());
   final ApiServer server;
   final CheckedClient client;
-  private final SettableClock clock =
-      new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
   private final Path temporary;
   private final Database database;
 
@@ -179,7 +178,13 @@ final class RunningApi implements AutoCloseable {
         new Settings.DatabaseAddress(Optional.empty(), 4),
         new Settings.Storage.Folder(temporary),
         new Settings.Work(
-            1, 2, "vps-001", Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1), 200),
+            1,
+            2,
+            "vps-001",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            200),
         new Settings.Jobs(
             Mode.BALANCED,
             true,

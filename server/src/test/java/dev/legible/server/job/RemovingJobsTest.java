@@ -169,7 +169,8 @@ class RemovingJobsTest {
     jobs.database.transact(
         handle ->
             handle.execute(
-                "update " + jobs.name("jobs") + " set removal = 'deleted', removal_at = ?", marked));
+                "update " + jobs.name("jobs") + " set removal = 'deleted', removal_at = ?",
+                marked));
     assertThat(jobs.jobs.find(job.tenant(), job.id())).isEmpty();
 
     jobs.clock.advance(Duration.ofHours(25));

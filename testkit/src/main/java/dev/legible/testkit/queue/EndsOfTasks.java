@@ -43,11 +43,13 @@ interface EndsOfTasks {
   default void a_task_of_a_transaction_that_was_rolled_back_never_was() {
     assertThatThrownBy(
             () ->
-                queue().database().transact(
-                    handle -> {
-                      queue().queue().add(handle, task("a", "g"));
-                      throw new IllegalStateException("no");
-                    }))
+                queue()
+                    .database()
+                    .transact(
+                        handle -> {
+                          queue().queue().add(handle, task("a", "g"));
+                          throw new IllegalStateException("no");
+                        }))
         .hasMessage("no");
     assertThat(queue().claim(WORKER, 1)).isEmpty();
   }
@@ -57,7 +59,9 @@ interface EndsOfTasks {
     String id = queue().add(task("a", "g"));
     Lease lease = queue().claimOne(WORKER);
     assertThat(
-            queue().queue().complete(lease, handle -> queue().queue().add(handle, task("a", "next"))))
+            queue()
+                .queue()
+                .complete(lease, handle -> queue().queue().add(handle, task("a", "next"))))
         .isTrue();
     assertThat(queue().row(id).state()).isEqualTo("succeeded");
     assertThat(queue().claimOne(WORKER).task().group()).isEqualTo("next");
@@ -72,7 +76,8 @@ interface EndsOfTasks {
           queue().queue().add(handle, task("a", "next"));
           throw new IllegalStateException("The disk is full.");
         };
-    assertThatThrownBy(() -> queue().queue().complete(lease, broken)).hasMessage("The disk is full.");
+    assertThatThrownBy(() -> queue().queue().complete(lease, broken))
+        .hasMessage("The disk is full.");
     assertThat(queue().row(id).state()).isEqualTo("running");
     assertThat(queue().claim(WORKER, 10)).isEmpty();
     assertThat(queue().queue().complete(lease, TransactionalWork.NOTHING)).isTrue();
@@ -83,7 +88,8 @@ interface EndsOfTasks {
     queue().add(task("a", "g"), 50);
     List<Lease> leases = queue().claim(WORKER, 50);
     queue().queue().complete(leases.getFirst(), TransactionalWork.NOTHING);
-    assertThat(queue().queue().completeAll(leases)).containsExactlyElementsOf(leases.subList(1, 50));
+    assertThat(queue().queue().completeAll(leases))
+        .containsExactlyElementsOf(leases.subList(1, 50));
     assertThat(queue().queue().completeAll(List.of())).isEmpty();
     assertThat(queue().queue().depths()).isEmpty();
   }
@@ -117,7 +123,8 @@ interface EndsOfTasks {
   @Test
   default void a_failure_not_worth_repeating_ends_a_task_at_once() {
     String id = queue().add(task("a", "g"));
-    assertThat(queue().queue().fail(queue().claimOne(WORKER), TROUBLE, false, Duration.ZERO)).isTrue();
+    assertThat(queue().queue().fail(queue().claimOne(WORKER), TROUBLE, false, Duration.ZERO))
+        .isTrue();
     assertThat(queue().ended())
         .containsExactly(new QueueUnderTest.Ended(id, TaskState.FAILED, TROUBLE));
     assertThat(queue().claim(WORKER, 1)).isEmpty();
@@ -127,7 +134,8 @@ interface EndsOfTasks {
   default void a_long_message_is_cut_and_none_breaks_the_row() {
     String id = queue().add(task("a", "g"));
     TaskFailure failure = new TaskFailure("LONG", "\0" + "x".repeat(5_000));
-    assertThat(queue().queue().fail(queue().claimOne(WORKER), failure, true, Duration.ZERO)).isTrue();
+    assertThat(queue().queue().fail(queue().claimOne(WORKER), failure, true, Duration.ZERO))
+        .isTrue();
     assertThat(queue().row(id).failureCode()).isEqualTo("LONG");
   }
 

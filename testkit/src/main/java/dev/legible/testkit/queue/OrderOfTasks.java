@@ -103,7 +103,8 @@ interface OrderOfTasks {
   default void a_claim_of_many_is_shared_between_tenants() {
     queue().add(task("a", "g"), 100);
     queue().add(task("b", "g"), 100);
-    assertThat(queue().claim(WORKER, 10).stream().filter(lease -> lease.task().tenant().equals("b")))
+    assertThat(
+            queue().claim(WORKER, 10).stream().filter(lease -> lease.task().tenant().equals("b")))
         .hasSize(5);
   }
 

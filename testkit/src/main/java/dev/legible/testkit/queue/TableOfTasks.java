@@ -39,7 +39,8 @@ interface TableOfTasks {
     String id = queue().add(task("a", "g"));
     for (String impossible : List.of("running-without-lease", "queued-with-end", "fourth-loss")) {
       String sql = queue().database().sql(TableOfTasks.class, impossible);
-      assertThatThrownBy(() -> queue().database().transact(handle -> handle.execute(sql, id)), impossible)
+      assertThatThrownBy(
+              () -> queue().database().transact(handle -> handle.execute(sql, id)), impossible)
           .hasMessageContaining("constraint");
     }
   }
@@ -49,12 +50,17 @@ interface TableOfTasks {
     queue().add(task("a", "g"), 3);
     queue().queue().complete(queue().claimOne(WORKER), TransactionalWork.NOTHING);
     queue().claimOne(WORKER);
-    assertThat(queue().database().<Integer>inTransaction(handle -> queue().queue().alive(handle, "g")))
+    assertThat(
+            queue().database().<Integer>inTransaction(handle -> queue().queue().alive(handle, "g")))
         .isEqualTo(2);
-    assertThat(queue().database().<Integer>inTransaction(handle -> queue().queue().remove(handle, "g")))
+    assertThat(
+            queue()
+                .database()
+                .<Integer>inTransaction(handle -> queue().queue().remove(handle, "g")))
         .isEqualTo(3);
     assertThat(queue().queue().beat(WORKER)).isEmpty();
-    assertThat(queue().database().<Integer>inTransaction(handle -> queue().queue().alive(handle, "g")))
+    assertThat(
+            queue().database().<Integer>inTransaction(handle -> queue().queue().alive(handle, "g")))
         .isZero();
   }
 

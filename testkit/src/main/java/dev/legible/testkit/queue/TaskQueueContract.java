@@ -9,7 +9,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What every queue has to do, on whatever database; docs/queue.md has the rules. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class TaskQueueContract implements EndsOfTasks, Leases, Cancelling, OrderOfTasks, TableOfTasks {
+public abstract class TaskQueueContract
+    implements EndsOfTasks, Leases, Cancelling, OrderOfTasks, TableOfTasks {
 
   private Database database;
   private QueueUnderTest queue;
