@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 final class QueueBenchmark {
 
-  private static final int TASKS = 10_000;
-  private static final int BATCHED_TASKS = 40_000;
+  private static final int TASKS = 5_000;
+  private static final int BATCHED_TASKS = 20_000;
   private static final int LOOPS = 8;
   private static final int BATCH_LOOPS = 2;
   private static final int BATCH = 100;

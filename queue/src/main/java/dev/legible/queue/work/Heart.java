@@ -11,9 +11,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ public final class Heart implements AutoCloseable {
   private final Pace pace;
   private final OutageLog outages = new OutageLog();
   private final Map<Key, Running> running = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService threads;
+  private final ScheduledThreadPoolExecutor threads;
   private Set<Key> strangers = Set.of();
   private volatile long lastBeat = System.nanoTime();
 
@@ -52,8 +51,9 @@ public final class Heart implements AutoCloseable {
     this.identity = identity;
     this.pace = pace;
     threads =
-        Executors.newScheduledThreadPool(
+        new ScheduledThreadPoolExecutor(
             THREADS, Thread.ofPlatform().daemon().name("heart-", 0).factory());
+    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Begins to beat. */
@@ -183,7 +183,9 @@ public final class Heart implements AutoCloseable {
   /** Stops beating; leases that are still held run out. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    // What is under way comes to its end: an interrupt would break its connection. What waits is
+    // dropped.
+    threads.shutdown();
     try {
       if (!threads.awaitTermination(pace.beat().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("A beat is still waiting for the database while the process ends.");
