@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.outbound;
 
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

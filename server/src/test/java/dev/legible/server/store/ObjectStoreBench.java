@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.store;
 
-
 import dev.legible.server.store.ObjectStore.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;

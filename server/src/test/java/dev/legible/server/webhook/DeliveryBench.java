@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.webhook;
 
-
 import dev.legible.queue.Database;
 import dev.legible.queue.TaskQueue;
 import dev.legible.queue.sql.TaskQueues;
