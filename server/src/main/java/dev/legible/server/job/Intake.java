@@ -2,6 +2,7 @@
 package dev.legible.server.job;
 
 import dev.legible.queue.Database;
+import dev.legible.server.auth.Principal;
 import dev.legible.server.job.CachedAnswers.Answer;
 import dev.legible.server.job.CachedAnswers.Question;
 import dev.legible.server.job.Jobs.Accepted;
@@ -9,7 +10,6 @@ import dev.legible.server.job.Refusal.Reason;
 import dev.legible.server.job.Submission.Idempotency;
 import dev.legible.server.outbound.AddressRefusedException;
 import dev.legible.server.outbound.Outbound;
-import dev.legible.server.auth.Principal;
 import dev.legible.server.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -198,7 +198,8 @@ final class Intake {
     try {
       store.delete(key);
     } catch (IOException e) {
-      LOG.atWarn().log("The object {} of a call that was not accepted remains: {}", key, e.getMessage());
+      LOG.atWarn()
+          .log("The object {} of a call that was not accepted remains: {}", key, e.getMessage());
     }
   }
 }

@@ -67,7 +67,9 @@ class AcceptingJobsTest {
       for (Future<Accepted> call : calls) {
         accepted.add(call.get());
       }
-      assertThat(accepted).extracting(one -> one.job().id()).containsOnly(accepted.getFirst().job().id());
+      assertThat(accepted)
+          .extracting(one -> one.job().id())
+          .containsOnly(accepted.getFirst().job().id());
       assertThat(accepted).filteredOn(one -> !one.repeated()).hasSize(1);
     }
     assertThat(jobs.rows("jobs")).isEqualTo(1);
@@ -148,7 +150,8 @@ class AcceptingJobsTest {
     assertThat(second.pagesDone()).isEqualTo(1);
     assertThat(jobs.events(second)).containsExactly("queued", "completed");
     assertThat(jobs.webhook(second).orElseThrow()).contains("once");
-    assertThat(jobs.result(second, ExportFormat.TEXT)).isEqualTo(jobs.result(first, ExportFormat.TEXT));
+    assertThat(jobs.result(second, ExportFormat.TEXT))
+        .isEqualTo(jobs.result(first, ExportFormat.TEXT));
     assertThat(jobs.result(second, ExportFormat.JSON)).contains("renamed.txt");
     assertThat(jobs.store.size(JobKeys.output(second.tenant(), second.id()))).isPresent();
     assertThat(jobs.counts.cacheHits()).isEqualTo(1);
@@ -191,7 +194,9 @@ class AcceptingJobsTest {
     assertThat(jobs.jobs.awaitEvents("other", job.id(), 0, Duration.ZERO)).isEmpty();
     assertThat(jobs.jobs.cleanUp(Optional.of("other"), Duration.ZERO)).isZero();
     assertThat(jobs.jobs.forgetCached("other")).isZero();
-    assertThat(jobs.jobs.list(JobsUnderTest.TENANT, all)).extracting(Job::id).containsExactly(job.id());
+    assertThat(jobs.jobs.list(JobsUnderTest.TENANT, all))
+        .extracting(Job::id)
+        .containsExactly(job.id());
   }
 
   @Test

@@ -180,9 +180,7 @@ class EndingJobsTest {
       Jobs here = jobs.work.jobs(local(worker));
       Eventually.holds("the page is being read", () -> jobs.pagesRead().size() == 1);
 
-      assertThat(here.cancel(job.tenant(), job.id()))
-          .map(Job::state)
-          .hasValue(JobState.CANCELLED);
+      assertThat(here.cancel(job.tenant(), job.id())).map(Job::state).hasValue(JobState.CANCELLED);
 
       Eventually.holds("nothing works on it any more", () -> worker.busy() == 0);
     }
@@ -260,7 +258,8 @@ class EndingJobsTest {
             () ->
                 jobs.database.transact(
                     handle ->
-                        handle.execute("update " + jobs.name("jobs") + " set result_key = 'other'")))
+                        handle.execute(
+                            "update " + jobs.name("jobs") + " set result_key = 'other'")))
         .hasStackTraceContaining("never change");
     assertThat(jobs.now(job).state()).isEqualTo(JobState.COMPLETED);
   }
@@ -270,8 +269,7 @@ class EndingJobsTest {
     Job job = jobs.submit(jobs.script(1));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Optional<Job>> waiting =
-          threads.submit(
-              () -> jobs.jobs.awaitEnd(job.tenant(), job.id(), Duration.ofSeconds(60)));
+          threads.submit(() -> jobs.jobs.awaitEnd(job.tenant(), job.id(), Duration.ofSeconds(60)));
       jobs.worker.runAll();
 
       assertThat(waiting.get()).map(Job::state).hasValue(JobState.COMPLETED);

@@ -93,7 +93,8 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** Everything that works on documents, as another process with its own temporary folder has it. */
   DocumentWork work(Path temporary) {
-    return new DocumentWork(parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()));
+    return new DocumentWork(
+        parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()));
   }
 
   private JobParts parts(Path temporary) {
@@ -223,7 +224,8 @@ final class JobsUnderTest implements AutoCloseable {
         handle ->
             handle
                 .createQuery(
-                    "select payload from %s where job_id = :job".formatted(name("webhook_deliveries")))
+                    "select payload from %s where job_id = :job"
+                        .formatted(name("webhook_deliveries")))
                 .bind("job", job.id())
                 .mapTo(String.class)
                 .findOne());
@@ -255,10 +257,7 @@ final class JobsUnderTest implements AutoCloseable {
   int rows(String table) {
     return database.read(
         handle ->
-            handle
-                .createQuery("select count(*) from " + name(table))
-                .mapTo(Integer.class)
-                .one());
+            handle.createQuery("select count(*) from " + name(table)).mapTo(Integer.class).one());
   }
 
   static URI address(String path) {

@@ -97,7 +97,8 @@ class ReadingJobsTest {
 
     List<JobEvent> events = jobs.jobs.awaitEvents(job.tenant(), job.id(), 0, Duration.ZERO);
 
-    assertThat(events).extracting(JobEvent::sequence)
+    assertThat(events)
+        .extracting(JobEvent::sequence)
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, events.size()).mapToObj(Long::valueOf).toList());
     assertThat(events).filteredOn(event -> event.type().equals("progress")).hasSize(20);
@@ -144,8 +145,7 @@ class ReadingJobsTest {
     jobs.flushEachPage();
     Path gate = folder.resolve("gate");
     Job job = jobs.submit(jobs.script("wait " + gate, "two"));
-    ManualWorker zombie =
-        new ManualWorker(jobs.queue, DocumentWork.QUEUE, jobs.work.handlers());
+    ManualWorker zombie = new ManualWorker(jobs.queue, DocumentWork.QUEUE, jobs.work.handlers());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> running = threads.submit(zombie::runNext);
       Eventually.holds("page 2 is written down", () -> jobs.now(job).pagesDone() == 1);
@@ -167,8 +167,7 @@ class ReadingJobsTest {
   void two_processes_with_folders_of_their_own_share_a_long_document() throws Exception {
     Job job = jobs.submit(jobs.script(64));
     try (DocumentWork elsewhere = jobs.work(folder.resolve("other-temporary"))) {
-      ManualWorker other =
-          new ManualWorker(jobs.queue, DocumentWork.QUEUE, elsewhere.handlers());
+      ManualWorker other = new ManualWorker(jobs.queue, DocumentWork.QUEUE, elsewhere.handlers());
       int here = 0;
       int there = 0;
       while (!jobs.now(job).state().terminal()) {

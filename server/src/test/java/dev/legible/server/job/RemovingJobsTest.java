@@ -51,7 +51,7 @@ class RemovingJobsTest {
   private void nothingRemains() throws Exception {
     assertThat(jobs.objects("legible/")).isEmpty();
     assertThat(jobs.objects("outputs/")).isEmpty();
-    for (String table : new String[] {"jobs", "job_pages", "job_events", "result_cache", "task"}) {
+    for (String table : new String[] {"jobs", "job_pages", "job_events", "result_cache", "tasks"}) {
       assertThat(jobs.rows(table)).as(table).isZero();
     }
   }
@@ -169,7 +169,8 @@ class RemovingJobsTest {
     jobs.database.transact(
         handle ->
             handle.execute(
-                "update " + jobs.name("jobs") + " set removal = 'deleted', removal_at = ?", marked));
+                "update " + jobs.name("jobs") + " set removal = 'deleted', removal_at = ?",
+                marked));
     assertThat(jobs.jobs.find(job.tenant(), job.id())).isEmpty();
 
     jobs.clock.advance(Duration.ofHours(25));
