@@ -35,7 +35,7 @@ public final class Redaction {
           // Queries hold signatures and tokens.
           new Rule("(\\w://[^\\s?\"'<>]+)\\?[^\\s\"'<>]+", "$1?***"),
           new Rule(
-              "(?i)([\\w-]*(?:password|passwd|pwd|secret|token|signature|credential|api[_-]?key|access[_-]?key|security-token)[\\w-]*)"
+              "(?i)((?:password|passwd|pwd|secret|token|signature|credential|api[_-]?key|access[_-]?key|security-token)[\\w-]*)"
                   + "(\"?\\s*[=:]\\s*\"?)[^\\s&\"',;)\\]}]+",
               "$1$2***"));
 
