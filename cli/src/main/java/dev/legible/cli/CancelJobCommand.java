@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code legible jobs cancel}. */
-@Command(name = "cancel", mixinStandardHelpOptions = true, description = "Stops a job. A running service sees it within 12 s.")
+@Command(
+    name = "cancel",
+    mixinStandardHelpOptions = true,
+    description = "Stops a job. A running service sees it within 12 s.")
 final class CancelJobCommand implements Callable<Integer> {
 
   @Spec

@@ -52,7 +52,9 @@ final class CleanUpJobsCommand implements Callable<Integer> {
         access.use(
             (jobs, tenant) ->
                 jobs.cleanUp(everybody ? Optional.empty() : Optional.of(tenant), olderThan));
-    spec.commandLine().getOut().println(removed == 1 ? "1 job was removed." : removed + " jobs were removed.");
+    spec.commandLine()
+        .getOut()
+        .println(removed == 1 ? "1 job was removed." : removed + " jobs were removed.");
     return ExitCode.OK;
   }
 }

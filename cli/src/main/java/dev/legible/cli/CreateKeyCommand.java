@@ -2,6 +2,7 @@
 package dev.legible.cli;
 
 import dev.legible.queue.Database;
+import dev.legible.server.ServiceDatabase;
 import dev.legible.server.auth.ApiKey;
 import dev.legible.server.auth.KeyStore;
 import dev.legible.server.auth.NewKey;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code legible jobs delete}. */
-@Command(name = "delete", mixinStandardHelpOptions = true, description = "Removes a job that has ended, with all it produced.")
+@Command(
+    name = "delete",
+    mixinStandardHelpOptions = true,
+    description = "Removes a job that has ended, with all it produced.")
 final class DeleteJobCommand implements Callable<Integer> {
 
   @Spec

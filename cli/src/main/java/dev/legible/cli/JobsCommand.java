@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
     name = "jobs",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = {"Lists, cancels, retries and removes jobs of the service, which may be running."},
+    description = {
+      "Lists, cancels, retries and removes jobs of the service, which may be running."
+    },
     subcommands = {
       ListJobsCommand.class,
       CancelJobCommand.class,

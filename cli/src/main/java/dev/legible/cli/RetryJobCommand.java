@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code legible jobs retry}. */
-@Command(name = "retry", mixinStandardHelpOptions = true, description = "Makes a new job of the same document and options.")
+@Command(
+    name = "retry",
+    mixinStandardHelpOptions = true,
+    description = "Makes a new job of the same document and options.")
 final class RetryJobCommand implements Callable<Integer> {
 
   @Spec

@@ -63,17 +63,16 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<Flag> own = new ArrayList<>();
     if (port != null) {
-      own.add(new Flag("--port", "API_PORT", port.toString()));
+      own.add(new Flag("--port", "LEGIBLE_PORT", port.toString()));
     }
     if (host != null) {
-      own.add(new Flag("--host", "API_HOST", host));
+      own.add(new Flag("--host", "LEGIBLE_HOST", host));
     }
     Configuration configuration = flags.configuration(own.toArray(Flag[]::new));
     Settings.Http http = configuration.settings().http();
     return ServiceRun.until(
         configuration,
-        service ->
-            "Serving http://%s:%d".formatted(http.host(), service.serve(Version.number())),
+        service -> "Serving http://%s:%d".formatted(http.host(), service.serve(Version.number())),
         spec.commandLine().getErr());
   }
 }

@@ -49,7 +49,8 @@ final class WorkerCommand implements Callable<Integer> {
     }
     if (configuration.settings().work().children() == 0) {
       throw new ParameterException(
-          spec.commandLine(), "A worker without reader processes does nothing: set NUM_WORKERS to 1.");
+          spec.commandLine(),
+          "A worker without reader processes does nothing: set NUM_WORKERS to 1.");
     }
     return ServiceRun.until(
         configuration,

@@ -126,7 +126,8 @@ class ArchitectureTest {
               "dev.legible.server.job..",
               "dev.legible.server.store..",
               "dev.legible.server.webhook..",
-              "dev.legible.server.auth..")
+              "dev.legible.server.auth..",
+              "dev.legible.testkit.queue..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..");

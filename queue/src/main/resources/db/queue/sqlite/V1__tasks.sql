@@ -1,5 +1,5 @@
 -- The states and their rules are drawn in docs/queue.md; the constraints below repeat them.
-create table task (
+create table tasks (
   id text primary key,
   queue text not null,
   kind text not null,
@@ -30,14 +30,14 @@ create table task (
   constraint queued_is_not_to_be_cancelled check (state <> 'queued' or cancel_requested_at is null)
 ) strict;
 
-create index task_queued on task (queue, tenant, order_key, id) where state = 'queued';
-create index task_running on task (id) where state = 'running';
+create index task_queued on tasks (queue, tenant, order_key, id) where state = 'queued';
+create index task_running on tasks (id) where state = 'running';
 -- When each tenant was served last.
-create index task_served on task (queue, tenant, started_at) where started_at is not null;
-create index task_of_group on task (task_group);
-create index task_ended on task (finished_at) where finished_at is not null;
+create index task_served on tasks (queue, tenant, started_at) where started_at is not null;
+create index task_of_group on tasks (task_group);
+create index task_ended on tasks (finished_at) where finished_at is not null;
 
-create trigger ended_task_never_changes before update on task
+create trigger ended_task_never_changes before update on tasks
   for each row when old.state in ('succeeded', 'failed', 'cancelled')
 begin
   select raise(abort, 'This task has ended and never changes again.');

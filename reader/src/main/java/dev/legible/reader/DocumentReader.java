@@ -2,10 +2,12 @@
 package dev.legible.reader;
 
 import dev.legible.document.Document;
+import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.layout.RunningMatter;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Input;
 import dev.legible.reader.protocol.Message.Open;
@@ -13,6 +15,9 @@ import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
 import dev.legible.reader.protocol.Message.WriteSearchablePdf;
 import dev.legible.reader.supervisor.Supervisor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,14 +111,29 @@ public final class DocumentReader {
   /**
    * Writes a PDF that shows the source and can be searched for the words of {@code document}.
    *
-   * @param output a file that is created or overwritten
+   * @param output a file that is created or overwritten; another stands beside it meanwhile
    */
   public void writeSearchablePdf(Path file, Document document, ReadOptions options, Path output)
       throws InterruptedException {
-    Input input = input(file, document.file(), options);
-    supervisor.ask(
-        new WriteSearchablePdf(input, document, output.toAbsolutePath()),
-        options.limits().pageTime().multipliedBy(1L + document.pages().size() / 10));
+    Path target = output.toAbsolutePath();
+    Path stored = target.resolveSibling(UUID.randomUUID() + ".document");
+    try {
+      try {
+        try (OutputStream out = Files.newOutputStream(stored)) {
+          DocumentCodec.write(document, out);
+        }
+        supervisor.ask(
+            new WriteSearchablePdf(input(file, document.file(), options), stored, target),
+            options.limits().pageTime().multipliedBy(1L + document.pages().size() / 10));
+      } finally {
+        Files.deleteIfExists(stored);
+      }
+    } catch (IOException e) {
+      throw new LegibleException(
+          ErrorCode.OUTPUT_NOT_WRITABLE,
+          "The temporary file %s cannot be written (%s).".formatted(stored, e.getMessage()),
+          e);
+    }
   }
 
   private static Input input(Path file, String name, ReadOptions options) {

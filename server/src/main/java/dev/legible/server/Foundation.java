@@ -4,10 +4,8 @@ package dev.legible.server;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.TaskQueue;
-import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.server.config.Settings;
-import dev.legible.server.job.DocumentWork;
 import dev.legible.server.outbound.GuardedOutbound;
 import dev.legible.server.outbound.Outbound;
 import dev.legible.server.store.ObjectStore;
@@ -29,14 +27,8 @@ record Foundation(
 
   /** The one process that a SQLite file belongs to, or one of many on PostgreSQL. */
   static Foundation ofOwner(Settings settings) {
-    Database database =
-        settings
-            .database()
-            .url()
-            .map(url -> Databases.postgres(url, settings.database().poolSize()))
-            .orElseGet(() -> Databases.sqlite(settings.databaseFile()));
-    Foundation foundation = on(database, settings);
-    if (database.dialect() == Dialect.SQLITE) {
+    Foundation foundation = on(ServiceDatabase.owned(settings), settings);
+    if (foundation.database().dialect() == Dialect.SQLITE) {
       foundation.queue().recover();
     }
     return foundation;
@@ -44,25 +36,11 @@ record Foundation(
 
   /** A command beside the process that a SQLite file belongs to, which may be running. */
   static Foundation besideOwner(Settings settings) {
-    return on(database(settings), settings);
-  }
-
-  /** The database alone, for a command that needs nothing else. */
-  static Database database(Settings settings) {
-    return settings
-        .database()
-        .url()
-        .map(url -> Databases.postgres(url, settings.database().poolSize()))
-        .orElseGet(() -> Databases.sqliteBesideItsOwner(settings.databaseFile()));
-  }
-
-  static void migrate(Database database) {
-    database.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
+    return on(ServiceDatabase.besideTheService(settings), settings);
   }
 
   private static Foundation on(Database database, Settings settings) {
     try {
-      migrate(database);
       TaskListeners listeners = new TaskListeners();
       TaskQueue queue = TaskQueues.in(database, listeners);
       ObjectStore store = ObjectStores.open(settings.storage(), database);

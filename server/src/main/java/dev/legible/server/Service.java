@@ -89,13 +89,10 @@ public final class Service implements AutoCloseable {
             new Random());
     foundation.listeners().pass(work.listener(), foundation.outbox());
 
-    heart =
-        new Heart(foundation.queue(), WorkerIdentity.born(how.label()), Pace.usual(how.poll()));
+    heart = new Heart(foundation.queue(), WorkerIdentity.born(how.label()), Pace.usual(how.poll()));
     senders = worker(SqlOutbox.QUEUE, WEBHOOKS_AT_ONCE, Map.of(SqlOutbox.KIND, deliveries));
     reading =
-        readers.slots() == 0
-            ? null
-            : worker(DocumentWork.QUEUE, readers.slots(), work.handlers());
+        readers.slots() == 0 ? null : worker(DocumentWork.QUEUE, readers.slots(), work.handlers());
     LocalWorker local = reading == null ? LocalWorker.NONE : new WorkerHere(reading);
     jobs = work.jobs(local);
     janitor = work.janitor(local);
@@ -161,8 +158,7 @@ public final class Service implements AutoCloseable {
     KeyRing keys =
         new KeyRing(
             new KeyStore(foundation.database()), ForkJoinPool.commonPool(), InstantSource.system());
-    StartGuard.refusal(
-            settings.http().host(), keys.hasKeys() || !who.trustedNetworks().isEmpty())
+    StartGuard.refusal(settings.http().host(), keys.hasKeys() || !who.trustedNetworks().isEmpty())
         .ifPresent(
             refusal -> {
               throw new IllegalStateException(refusal);
@@ -228,7 +224,8 @@ public final class Service implements AutoCloseable {
   private void drain(Duration patience) {
     try {
       if (reading != null && !reading.drain(patience)) {
-        LOG.info("What could not be finished within {} s goes back to the queue.", patience.toSeconds());
+        LOG.info(
+            "What could not be finished within {} s goes back to the queue.", patience.toSeconds());
       }
       senders.drain(patience);
     } catch (InterruptedException e) {

@@ -21,8 +21,7 @@ final class TaskListeners implements TaskListener {
   }
 
   @Override
-  public void ended(
-      Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
+  public void ended(Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
     listeners.get().forEach(listener -> listener.ended(transaction, task, state, failure));
   }
 }

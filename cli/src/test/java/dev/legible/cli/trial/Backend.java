@@ -5,19 +5,16 @@ import java.util.List;
 
 /** What keeps the jobs. */
 enum Backend {
-  SQLITE(Fault.ALONE),
-  POSTGRES(Fault.SHARED),
+  SQLITE,
+  POSTGRES,
   /** PostgreSQL behind pgbouncer in transaction mode. */
-  PGBOUNCER(Fault.SHARED);
-
-  private final List<Fault> faults;
-
-  Backend(List<Fault> faults) {
-    this.faults = faults;
-  }
+  PGBOUNCER;
 
   /** What can happen on it, the likelier more than once. */
   List<Fault> faults() {
-    return faults;
+    return switch (this) {
+      case SQLITE -> Fault.ALONE;
+      case POSTGRES, PGBOUNCER -> Fault.SHARED;
+    };
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultTrialsTest {
 
+  private static final List<Backend> BACKENDS = List.of(Backend.values());
   private static final Path FINDINGS = Path.of("target", "trials.csv");
 
   @TempDir private Path folder;
@@ -38,7 +39,7 @@ class FaultTrialsTest {
     return LongStream.range(first, first + count)
         .mapToObj(
             seed -> {
-              Backend backend = Backend.values()[(int) (seed % Backend.values().length)];
+              Backend backend = BACKENDS.get((int) (seed % BACKENDS.size()));
               return Arguments.of(seed, backend, Trial.faultOf(seed, backend));
             });
   }

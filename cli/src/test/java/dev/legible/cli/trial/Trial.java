@@ -22,8 +22,9 @@ import java.util.random.RandomGenerator;
  */
 final class Trial {
 
-  private static final Duration HEALED_BY = Duration.ofSeconds(180);
-  private static final Duration TIDY_BY = Duration.ofSeconds(60);
+  private static final Duration HEALED_BY = Duration.ofMinutes(3);
+  private static final Duration TIDY_BY = Duration.ofMinutes(1);
+  private static final List<TrialDocument> DOCUMENTS = List.of(TrialDocument.values());
   private static final int FEWEST = 4;
   private static final int MOST = 7;
 
@@ -77,8 +78,7 @@ final class Trial {
     int jobs = random.nextInt(FEWEST, MOST + 1);
     ServiceClient client = deployment.client();
     for (int i = 0; i < jobs; i++) {
-      TrialDocument document =
-          TrialDocument.values()[random.nextInt(TrialDocument.values().length)];
+      TrialDocument document = DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
       ServiceClient.Answer answer = send(deployment, client, document, i);
       assertThat(answer.status()).as(answer.body()).isEqualTo(202);
       String id = answer.json().path("job_id").asText();

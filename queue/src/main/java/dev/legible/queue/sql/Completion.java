@@ -2,7 +2,6 @@
 package dev.legible.queue.sql;
 
 import dev.legible.queue.Database;
-import dev.legible.queue.Dialect;
 import dev.legible.queue.Lease;
 import dev.legible.queue.TaskState;
 import dev.legible.queue.TransactionalWork;
@@ -10,6 +9,7 @@ import dev.legible.queue.database.Outage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
 /** Ends tasks by success. */
@@ -18,9 +18,17 @@ final class Completion {
   private final Database database;
   private final UnknownCommit unknownCommit;
 
+  /** Completes those of the leases that still hold, and answers with the ids of their tasks. */
+  private final BiFunction<Handle, List<Lease>, List<String>> succeed;
+
   Completion(Database database) {
     this.database = database;
     unknownCommit = new UnknownCommit(database);
+    succeed =
+        switch (database.dialect()) {
+          case SQLITE -> this::oneByOne;
+          case POSTGRES -> this::inOneStatement;
+        };
   }
 
   boolean complete(Lease lease, TransactionalWork then) {
@@ -29,14 +37,15 @@ final class Completion {
   }
 
   private boolean tryOnce(Lease lease, TransactionalWork then) {
+    List<Lease> one = List.of(lease);
     if (then.equals(TransactionalWork.NOTHING)) {
-      return database.autocommit(handle -> succeed(handle, lease));
+      return !database.autocommit(handle -> succeed.apply(handle, one)).isEmpty();
     }
     return database.inTransaction(
         handle -> {
           // First, so that the row stays locked for the rest: nobody can take the lease away
           // meanwhile.
-          boolean held = succeed(handle, lease);
+          boolean held = !succeed.apply(handle, one).isEmpty();
           if (held) {
             then.write(handle);
           }
@@ -44,23 +53,13 @@ final class Completion {
         });
   }
 
-  private boolean succeed(Handle handle, Lease lease) {
-    return handle
-            .createUpdate(database.sql(Completion.class, "complete"))
-            .bind("id", lease.task().id())
-            .bind("token", lease.token())
-            .execute()
-        == 1;
-  }
-
   List<Lease> completeAll(List<Lease> leases) {
     if (leases.isEmpty()) {
       return leases;
     }
     try {
-      return database.dialect() == Dialect.POSTGRES
-          ? inOneStatement(leases)
-          : inOneTransaction(leases);
+      Set<String> done = new HashSet<>(inOneCommit(leases));
+      return leases.stream().filter(lease -> done.contains(lease.task().id())).toList();
     } catch (RuntimeException e) {
       if (!Outage.is(e)) {
         throw e;
@@ -70,6 +69,13 @@ final class Completion {
     }
   }
 
+  private List<String> inOneCommit(List<Lease> leases) {
+    return switch (database.dialect()) {
+      case SQLITE -> database.inTransaction(handle -> succeed.apply(handle, leases));
+      case POSTGRES -> database.autocommit(handle -> succeed.apply(handle, leases));
+    };
+  }
+
   private boolean completedAtLast(Lease lease) {
     return unknownCommit.resolveAgain(
         Claimed.of(lease),
@@ -77,24 +83,27 @@ final class Completion {
         () -> tryOnce(lease, TransactionalWork.NOTHING));
   }
 
-  private List<Lease> inOneTransaction(List<Lease> leases) {
-    return database.inTransaction(
-        handle -> leases.stream().filter(lease -> succeed(handle, lease)).toList());
+  private List<String> oneByOne(Handle handle, List<Lease> leases) {
+    String sql = database.sql(Completion.class, "complete");
+    return leases.stream()
+        .flatMap(
+            lease ->
+                handle
+                    .createQuery(sql)
+                    .bind("id", lease.task().id())
+                    .bind("token", lease.token())
+                    .mapTo(String.class)
+                    .findOne()
+                    .stream())
+        .toList();
   }
 
-  private List<Lease> inOneStatement(List<Lease> leases) {
-    String[] ids = leases.stream().map(lease -> lease.task().id()).toArray(String[]::new);
-    Long[] tokens = leases.stream().map(Lease::token).toArray(Long[]::new);
-    Set<String> done =
-        database.autocommit(
-            handle ->
-                new HashSet<>(
-                    handle
-                        .createQuery(database.sql(Completion.class, "complete-all"))
-                        .bindArray("ids", String.class, (Object[]) ids)
-                        .bindArray("tokens", Long.class, (Object[]) tokens)
-                        .mapTo(String.class)
-                        .list()));
-    return leases.stream().filter(lease -> done.contains(lease.task().id())).toList();
+  private List<String> inOneStatement(Handle handle, List<Lease> leases) {
+    return handle
+        .createQuery(database.sql(Completion.class, "complete"))
+        .bindArray("ids", String.class, leases.stream().map(lease -> lease.task().id()).toList())
+        .bindArray("tokens", Long.class, leases.stream().map(Lease::token).toList())
+        .mapTo(String.class)
+        .list();
   }
 }

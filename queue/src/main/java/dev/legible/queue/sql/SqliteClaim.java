@@ -31,11 +31,14 @@ record SqliteClaim(Database database) implements Claim {
   private List<Lease> inTurn(Handle handle, String queue, WorkerIdentity worker, int limit) {
     List<String> tenants = turns(handle, queue);
     List<Lease> leases = new ArrayList<>();
-    for (String tenant : tenants) {
-      int share = (limit + tenants.size() - 1) / tenants.size();
-      int wanted = Math.min(share, limit - leases.size());
-      if (wanted > 0) {
-        leases.addAll(ofTenant(handle, queue, tenant, worker, wanted));
+    int share = (limit + tenants.size() - 1) / Math.max(1, tenants.size());
+    // First all get an equal share. What is left over goes to whoever has more.
+    for (int most : new int[] {share, limit}) {
+      for (String tenant : tenants) {
+        int wanted = Math.min(most, limit - leases.size());
+        if (wanted > 0) {
+          leases.addAll(ofTenant(handle, queue, tenant, worker, wanted));
+        }
       }
     }
     return leases;

@@ -1,1 +1,1 @@
-select count(*) from legible.task where task_group = :group and state in ('queued', 'running')
+select count(*) from legible.tasks where task_group = :group and state in ('queued', 'running')

@@ -1,4 +1,4 @@
-update legible.task
+update legible.tasks
 set state = case
     when cancel_requested_at is not null then 'cancelled'
     when :retryable = 1 and attempts + 1 < max_attempts then 'queued'

@@ -1,5 +1,5 @@
 -- It keeps its place in the order: it was its turn already.
-update legible.task
+update legible.tasks
 set state = case
     when cancel_requested_at is not null then 'cancelled'
     when losses + 1 < :maxLosses then 'queued'

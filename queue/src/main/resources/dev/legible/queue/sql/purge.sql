@@ -1,2 +1,2 @@
-delete from legible.task where id in (
-  select id from legible.task where finished_at < <now> - :age order by finished_at limit 1000)
+delete from legible.tasks where id in (
+  select id from legible.tasks where finished_at < <now> - :age order by finished_at limit 1000)

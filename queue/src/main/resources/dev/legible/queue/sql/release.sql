@@ -1,4 +1,4 @@
-update legible.task
+update legible.tasks
 set state = case when cancel_requested_at is null then 'queued' else 'cancelled' end,
   lease_owner = null, lease_label = null, lease_expires_at = null,
   finished_at = case when cancel_requested_at is null then null else <now> end

@@ -1,1 +1,1 @@
-delete from legible.task where task_group = :group
+delete from legible.tasks where task_group = :group

@@ -1,1 +1,1 @@
-select state from legible.task where id = :id and lease_token = :token
+select state from legible.tasks where id = :id and lease_token = :token

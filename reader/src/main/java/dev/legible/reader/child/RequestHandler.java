@@ -15,6 +15,7 @@ import dev.legible.engine.source.detect.MediaTypeNames;
 import dev.legible.export.AtomicFile;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
+import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Alone;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
@@ -27,6 +28,8 @@ import dev.legible.reader.protocol.Message.ReadPage;
 import dev.legible.reader.protocol.Message.Request;
 import dev.legible.reader.protocol.Message.WriteSearchablePdf;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +109,12 @@ public final class RequestHandler implements Function<Request, Answer> {
     }
   }
 
-  private static Answer writeSearchablePdf(Input input, Document document, Path output)
+  private static Answer writeSearchablePdf(Input input, Path stored, Path output)
       throws IOException {
+    Document document;
+    try (InputStream in = Files.newInputStream(stored)) {
+      document = DocumentCodec.readDocument(in);
+    }
     try (AtomicFile file = AtomicFile.create(output)) {
       Exporter.of(ExportFormat.PDF, input.file(), input.options().password())
           .write(document, file.out());

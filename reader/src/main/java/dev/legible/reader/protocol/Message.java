@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader.protocol;
 
-import dev.legible.document.Document;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.Page;
 import dev.legible.document.Problem;
@@ -38,8 +37,13 @@ public sealed interface Message {
    */
   record ReadPage(Input input, int page, boolean alone) implements Request {}
 
-  /** Lays the words of a read document under its pages; answered by {@link Done}. */
-  record WriteSearchablePdf(Input input, Document document, Path output) implements Request {}
+  /**
+   * Lays the words of a read document under its pages; answered by {@link Done}.
+   *
+   * @param document a file that {@link DocumentCodec#write} wrote: whole documents may be larger than
+   *     a frame
+   */
+  record WriteSearchablePdf(Input input, Path document, Path output) implements Request {}
 
   /** Forgets a document; answered by {@link Done}. */
   record Close(String key) implements Request {}

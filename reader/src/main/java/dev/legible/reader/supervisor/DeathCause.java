@@ -3,6 +3,8 @@ package dev.legible.reader.supervisor;
 
 /** Why a reader child ended. */
 public enum DeathCause {
+  /** It ended by itself, or was killed from outside, before it was ready to be asked. */
+  NOT_STARTED,
   /** The parent ended it because one request took too long. */
   TIMEOUT,
   /** It ran out of heap, or the parent ended it because its resident memory passed the ceiling. */

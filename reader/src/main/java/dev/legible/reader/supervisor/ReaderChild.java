@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader.supervisor;
 
-import dev.legible.document.ErrorCode;
-import dev.legible.document.LegibleException;
 import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.FrameChannel.Frame;
 import dev.legible.reader.protocol.Message.Answer;
@@ -155,20 +153,13 @@ final class ReaderChild {
     }
   }
 
-  /** The time that Java takes to start is not the document's, and neither is its failure to start. */
+  /** The time that Java takes to start is not the document's. */
   private void awaitReady() throws ChildDiedException, InterruptedException {
     try {
       ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       process.destroyForcibly();
-      ChildDeath early = death.join();
-      if (early.cause() == DeathCause.CRASH) {
-        throw new LegibleException(
-            ErrorCode.CHILD_NOT_STARTED,
-            "The reader process ended before it was ready. Check free memory; --debug shows what it said.",
-            new ReaderFault(early.detail()));
-      }
-      throw new ChildDiedException(early);
+      throw new ChildDiedException(death.join());
     }
   }
 
@@ -228,13 +219,20 @@ final class ReaderChild {
     }
     removeTemporary();
     DeathCause ended = endedBy.get();
-    DeathCause cause =
-        ended != null ? ended : exit == OUT_OF_MEMORY_EXIT ? DeathCause.MEMORY : DeathCause.CRASH;
+    DeathCause cause = ended == null ? ownCause(exit) : ended;
     death.complete(new ChildDeath(cause, "exit status %d%n%s".formatted(exit, stderr)));
     ready.completeExceptionally(new IllegalStateException("child died"));
     unanswered
         .values()
         .forEach(waiting -> waiting.completeExceptionally(new IllegalStateException("child died")));
+  }
+
+  /** Why it ended by itself. */
+  private DeathCause ownCause(int exit) {
+    if (exit == OUT_OF_MEMORY_EXIT) {
+      return DeathCause.MEMORY;
+    }
+    return ready.isDone() ? DeathCause.CRASH : DeathCause.NOT_STARTED;
   }
 
   /** A child that has closed its stream is about to end; killing it at once would hide its status. */

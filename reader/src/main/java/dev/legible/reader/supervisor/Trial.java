@@ -13,8 +13,9 @@ import dev.legible.engine.options.Limits;
  * @param deaths children that died for an unknown reason while it was in flight
  * @param deathsAlone crashes while it was alone in the child
  * @param losses children that were ended because of another request while it was in flight
+ * @param failedStarts children that did not live long enough to be asked
  */
-record Trial(boolean alone, int deaths, int deathsAlone, int losses) {
+record Trial(boolean alone, int deaths, int deathsAlone, int losses, int failedStarts) {
 
   private static final int CRASHES_TO_BLAME = 3;
 
@@ -23,11 +24,14 @@ record Trial(boolean alone, int deaths, int deathsAlone, int losses) {
 
   private static final int LOSSES_TO_GIVE_UP = 10;
 
-  static final Trial FIRST = new Trial(false, 0, 0, 0);
+  /** One may have been killed from outside; what keeps three from starting will keep the fourth. */
+  private static final int STARTS = 3;
+
+  static final Trial FIRST = new Trial(false, 0, 0, 0, 0);
 
   /** It is too large to be read beside others. */
   Trial butAlone() {
-    return new Trial(true, deaths, deathsAlone, losses);
+    return new Trial(true, deaths, deathsAlone, losses, failedStarts);
   }
 
   /**
@@ -37,10 +41,22 @@ record Trial(boolean alone, int deaths, int deathsAlone, int losses) {
    */
   Trial after(ChildDeath death, Limits limits) {
     return switch (death.cause()) {
+      case NOT_STARTED -> afterFailedStart(death);
       case CRASH -> afterCrash(death);
       case MEMORY -> afterMemory(death, limits);
       case TIMEOUT, CANCELLED, CLOSED -> afterLoss(death);
     };
+  }
+
+  /** It was never asked, so that nothing is held against it. */
+  private Trial afterFailedStart(ChildDeath death) {
+    if (failedStarts + 1 == STARTS) {
+      throw new LegibleException(
+          ErrorCode.CHILD_NOT_STARTED,
+          "The reader process ended three times before it was ready. Check free memory; --debug shows what it said.",
+          new ReaderFault(death.detail()));
+    }
+    return new Trial(alone, deaths, deathsAlone, losses, failedStarts + 1);
   }
 
   private Trial afterCrash(ChildDeath death) {
@@ -51,7 +67,7 @@ record Trial(boolean alone, int deaths, int deathsAlone, int losses) {
           "It made the reader process crash three times when it was read alone, and is not tried again. Please report it; --debug shows the crash.",
           new ReaderFault(death.detail()));
     }
-    return new Trial(true, deaths + 1, crashes, losses);
+    return new Trial(true, deaths + 1, crashes, losses, failedStarts);
   }
 
   private Trial afterMemory(ChildDeath death, Limits limits) {
@@ -66,7 +82,7 @@ record Trial(boolean alone, int deaths, int deathsAlone, int losses) {
               .formatted(limits.heapBytes() >> 20, limits.residentBytes() >> 20),
           new ReaderFault(death.detail()));
     }
-    return new Trial(true, deaths + 1, deathsAlone, losses);
+    return new Trial(true, deaths + 1, deathsAlone, losses, failedStarts);
   }
 
   /** Whoever ended the child is known and was another, so that nothing is held against this one. */
@@ -77,6 +93,7 @@ record Trial(boolean alone, int deaths, int deathsAlone, int losses) {
           "The reader was stopped again and again while it was reading this.",
           new ReaderFault(death.detail()));
     }
-    return new Trial(alone || losses + 1 >= LOSSES_TO_GO_ALONE, deaths, deathsAlone, losses + 1);
+    return new Trial(
+        alone || losses + 1 >= LOSSES_TO_GO_ALONE, deaths, deathsAlone, losses + 1, failedStarts);
   }
 }

@@ -61,6 +61,15 @@ class TrialTest {
     assertThat(trial.alone()).isTrue();
   }
 
+  @Test
+  void a_child_that_does_not_start_is_nobodys_fault_and_the_third_is_the_last() {
+    Trial second = after(Trial.FIRST, DeathCause.NOT_STARTED, DeathCause.NOT_STARTED);
+
+    assertThat(second.alone()).isFalse();
+    assertThat(second.deaths()).isZero();
+    assertBlamed(second, DeathCause.NOT_STARTED, ErrorCode.CHILD_NOT_STARTED);
+  }
+
   private static Trial after(Trial trial, DeathCause... causes) {
     Trial next = trial;
     for (DeathCause cause : causes) {

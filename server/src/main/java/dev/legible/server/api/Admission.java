@@ -83,7 +83,8 @@ final class Admission {
 
   private static void requireScopes(Context call, Principal principal) {
     for (RouteRole role : call.routeRoles()) {
-      if (role instanceof Need need && need.scope().filter(scope -> !principal.may(scope)).isPresent()) {
+      if (role instanceof Need need
+          && need.scope().filter(scope -> !principal.may(scope)).isPresent()) {
         throw new ProblemException(
             ApiProblem.NOT_ALLOWED,
             "This call needs a key with the scope %s."

@@ -20,8 +20,6 @@ final class Answer {
     if (problem.status() == ApiProblem.KEY_REQUIRED.status()) {
       call.header("WWW-Authenticate", "Bearer realm=\"legible\"");
     }
-    call.status(problem.status())
-        .contentType(Problem.MEDIA_TYPE)
-        .result(problem.json(call.path()));
+    call.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.json(call.path()));
   }
 }

@@ -89,7 +89,10 @@ public final class ApiServer implements AutoCloseable {
     services
         .metrics()
         .callAnswered(
-            call.method().name(), route, call.statusCode(), Duration.ofNanos((long) (millis * 1e6)));
+            call.method().name(),
+            route,
+            call.statusCode(),
+            Duration.ofNanos((long) (millis * 1e6)));
   }
 
   /** Binds the address of the settings; documents are not taken yet. */

@@ -48,7 +48,10 @@ final class Arrival implements AutoCloseable {
       Files.createDirectories(folder);
       Path file = Files.createTempFile(folder, "upload-", ".part");
       return new Arrival(
-          file, FileChannel.open(file, StandardOpenOption.WRITE), Upload.cleanName(filename), longest);
+          file,
+          FileChannel.open(file, StandardOpenOption.WRITE),
+          Upload.cleanName(filename),
+          longest);
     } catch (IOException e) {
       throw notWritable(e);
     }

@@ -14,7 +14,8 @@ final class AttachmentName {
     int dot = filename.lastIndexOf('.');
     String name = (dot > 0 ? filename.substring(0, dot) : filename) + "." + format.fileEnding();
     String ascii = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
-    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    String encoded =
+        URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
     return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
   }
 }

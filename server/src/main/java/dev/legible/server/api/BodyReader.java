@@ -131,7 +131,8 @@ final class BodyReader {
         .forEach(
             (name, all) -> {
               if (values.putIfAbsent(name, String.join(",", all)) != null) {
-                throw malformed("An option is there twice, in the address and in the body: " + name);
+                throw malformed(
+                    "An option is there twice, in the address and in the body: " + name);
               }
             });
     return new Fields(values);

@@ -42,7 +42,8 @@ final class ErrorsPage {
   }
 
   private static void entry(StringBuilder html, String code, String title, String advice) {
-    html.append("<dt id=\"%s\"><code>%s</code></dt><dd>%s. %s</dd>\n".formatted(code, code, title, advice));
+    html.append(
+        "<dt id=\"%s\"><code>%s</code></dt><dd>%s. %s</dd>\n".formatted(code, code, title, advice));
   }
 
   private static String words(ErrorCode code) {
@@ -52,8 +53,10 @@ final class ErrorsPage {
 
   private static String advice(ErrorCode.Kind kind) {
     return switch (kind) {
-      case INPUT -> "The document or an option is at fault; the message says which. Repeating changes nothing.";
-      case LIMIT -> "The document needs more than is allowed here; the operator can raise the limit.";
+      case INPUT ->
+          "The document or an option is at fault; the message says which. Repeating changes nothing.";
+      case LIMIT ->
+          "The document needs more than is allowed here; the operator can raise the limit.";
       case RESOURCE -> "The machine lacks something now. Trying again later may help.";
       case INTERNAL -> "Legible is at fault. Please report it, with the document if you can.";
     };

@@ -22,7 +22,8 @@ record Fields(Map<String, String> values) {
       throw new ProblemException(
           ApiProblem.UNKNOWN_OPTION,
           "There is no option %s. The options are %s."
-              .formatted(shown(String.join(", ", unknown)), String.join(", ", new TreeSet<>(known))));
+              .formatted(
+                  shown(String.join(", ", unknown)), String.join(", ", new TreeSet<>(known))));
     }
   }
 

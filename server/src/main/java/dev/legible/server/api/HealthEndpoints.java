@@ -54,7 +54,8 @@ final class HealthEndpoints {
       return;
     }
     boolean accepting = vitals.answering();
-    Answer.json(call, accepting ? 200 : 503, body.put("status", accepting ? "ready" : "unavailable"));
+    Answer.json(
+        call, accepting ? 200 : 503, body.put("status", accepting ? "ready" : "unavailable"));
   }
 
   private static ObjectNode components(Health health) {

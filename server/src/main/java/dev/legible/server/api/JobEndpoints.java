@@ -118,7 +118,8 @@ final class JobEndpoints {
       call.status(204);
       return;
     }
-    Job now = jobs.cancel(tenant, job.id()).orElseThrow(() -> JobLookup.missing(jobs, tenant, job.id()));
+    Job now =
+        jobs.cancel(tenant, job.id()).orElseThrow(() -> JobLookup.missing(jobs, tenant, job.id()));
     Answer.json(call, 200, shown(now));
   }
 

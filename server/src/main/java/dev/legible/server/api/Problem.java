@@ -44,8 +44,7 @@ record Problem(
   /** What went wrong while a document was received or written. */
   static Problem of(LegibleException failure) {
     ErrorCode code = failure.code();
-    Duration retryAfter =
-        code.kind() == ErrorCode.Kind.RESOURCE ? Duration.ofSeconds(30) : null;
+    Duration retryAfter = code.kind() == ErrorCode.Kind.RESOURCE ? Duration.ofSeconds(30) : null;
     return new Problem(
         status(code), code.name(), title(code), String.valueOf(failure.getMessage()), retryAfter);
   }

@@ -53,7 +53,8 @@ final class ProblemMapping {
       case 404 ->
           Answer.problem(
               call,
-              Problem.of(ApiProblem.NOT_FOUND, "There is nothing at this address; /docs lists all."));
+              Problem.of(
+                  ApiProblem.NOT_FOUND, "There is nothing at this address; /docs lists all."));
       case 405 -> {
         Set<String> methods =
             Set.of(e.getDetails().getOrDefault("availableMethods", "").split(",\\s*", -1));
@@ -66,8 +67,11 @@ final class ProblemMapping {
       case 413 ->
           Answer.problem(
               call,
-              Problem.of(ApiProblem.BODY_TOO_LARGE, "Options of a call have at most a million bytes."));
-      default -> Answer.problem(call, Problem.of(ApiProblem.MALFORMED_REQUEST, "The request is not valid HTTP."));
+              Problem.of(
+                  ApiProblem.BODY_TOO_LARGE, "Options of a call have at most a million bytes."));
+      default ->
+          Answer.problem(
+              call, Problem.of(ApiProblem.MALFORMED_REQUEST, "The request is not valid HTTP."));
     }
   }
 
@@ -88,7 +92,8 @@ final class ProblemMapping {
     }
     if (e instanceof HttpException bad && bad.getCode() < 500) {
       Answer.problem(
-          call, Problem.of(ApiProblem.MALFORMED_REQUEST, "The request broke off or is not valid HTTP."));
+          call,
+          Problem.of(ApiProblem.MALFORMED_REQUEST, "The request broke off or is not valid HTTP."));
       return;
     }
     if (e instanceof IOException || !vitals.answering()) {
@@ -104,6 +109,8 @@ final class ProblemMapping {
     LOG.error("{} {} failed", call.method(), call.path(), e);
     Answer.problem(
         call,
-        Problem.of(ApiProblem.INTERNAL_ERROR, "The call failed for a reason that is ours; the log has it."));
+        Problem.of(
+            ApiProblem.INTERNAL_ERROR,
+            "The call failed for a reason that is ours; the log has it."));
   }
 }

@@ -76,7 +76,10 @@ final class SubmissionReader {
         input,
         options(fields),
         fields.choice("priority", priorities(), Priority.NORMAL),
-        fields.text("callback_url", LONGEST_URL).map(url -> webAddress("callback_url", url)).orElse(null),
+        fields
+            .text("callback_url", LONGEST_URL)
+            .map(url -> webAddress("callback_url", url))
+            .orElse(null),
         fields.text("document_id", 255).orElse(null),
         fields.flag("cache", true),
         sha256(fields).orElse(null),

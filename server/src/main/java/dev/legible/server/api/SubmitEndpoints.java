@@ -38,7 +38,8 @@ final class SubmitEndpoints {
         values.put("object_key", key);
       }
       if (!values.containsKey("object_key") || received.upload().isPresent()) {
-        throw Fields.invalid("pdf_key", "missing; it is the key of the document in the object store");
+        throw Fields.invalid(
+            "pdf_key", "missing; it is the key of the document in the object store");
       }
       values.keySet().retainAll(SubmissionReader.OPTIONS);
       answer(call, intake.accept(call, new Fields(values)));

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Vitals {
 
   /** Without these no call can be answered. */
-  private static final Set<String> NEEDED = Set.of("database", "store");
+  private static final Set<String> NEEDED = Set.of("database", "storage");
 
   private final HealthReport report;
 

@@ -25,6 +25,7 @@ public final class SettingsReader {
     Values values = new Values(environment, flags, machine);
     List<Setting<?>> all =
         Section.ALL.stream().<Setting<?>>flatMap(s -> s.settings().stream()).toList();
+    flags.forEach(flag -> requireKnown(flag, all));
     all.forEach(values::find);
     UnknownNames.problems(environment).forEach(values::problem);
     // What depends on several settings can be judged only where each one makes sense.
@@ -38,6 +39,13 @@ public final class SettingsReader {
       }
     }
     throw new InvalidSettingsException(values.problems());
+  }
+
+  private static void requireKnown(Flag flag, List<Setting<?>> all) {
+    if (all.stream().noneMatch(setting -> setting.name().equals(flag.setting()))) {
+      throw new IllegalArgumentException(
+          "%s sets %s, which is no setting.".formatted(flag.option(), flag.setting()));
+    }
   }
 
   private static List<String> notes(

@@ -117,8 +117,7 @@ public final class Metrics {
         .register(registry);
   }
 
-  private static void counted(
-      MeterRegistry registry, ServiceFigures figures) {
+  private static void counted(MeterRegistry registry, ServiceFigures figures) {
     FunctionCounter.builder("legible_child_starts", figures, ServiceFigures::childStarts)
         .description("Reader processes started")
         .register(registry);

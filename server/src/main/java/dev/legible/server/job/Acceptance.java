@@ -76,8 +76,7 @@ final class Acceptance {
     return new Accepted(earlier.job(), true);
   }
 
-  private Accepted add(
-      Handle transaction, NewJob job, Optional<CachedAnswers.Answer> answer) {
+  private Accepted add(Handle transaction, NewJob job, Optional<CachedAnswers.Answer> answer) {
     Optional<Completion> cached = answer.flatMap(found -> answers.still(transaction, found));
     if (cached.isEmpty()) {
       requireRoom(transaction, job.submission().tenant());
@@ -86,7 +85,8 @@ final class Acceptance {
     if (!job.insert(database, transaction)) {
       // Another call with the key was faster; it has committed by now.
       return repeated(transaction, job.submission())
-          .orElseThrow(() -> new IllegalStateException("Job %s exists already.".formatted(job.id())));
+          .orElseThrow(
+              () -> new IllegalStateException("Job %s exists already.".formatted(job.id())));
     }
     events.add(transaction, job.id(), "queued");
     if (cached.isPresent()) {

@@ -9,6 +9,7 @@ import dev.legible.reader.ReaderPool;
 import dev.legible.reader.protocol.Message.PageRead;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Joins the pages of a long document and completes its job. */
 final class AssembleHandler implements TaskHandler {
@@ -18,6 +19,9 @@ final class AssembleHandler implements TaskHandler {
   private final ReaderPool readers;
   private final Checkpoints checkpoints;
   private final Finish finish;
+
+  /** Each holds all pages of a long document in memory. */
+  private final Semaphore place = new Semaphore(1, true);
 
   AssembleHandler(
       JobParts parts, Attempt attempt, InputFiles inputs, Checkpoints checkpoints, Finish finish) {
@@ -30,7 +34,12 @@ final class AssembleHandler implements TaskHandler {
 
   @Override
   public Outcome handle(Lease lease, Execution execution) throws InterruptedException {
-    return attempt.run(lease, row -> assemble(row, lease, readers.reader(execution.slot())));
+    place.acquire();
+    try {
+      return attempt.run(lease, row -> assemble(row, lease, readers.reader(execution.slot())));
+    } finally {
+      place.release();
+    }
   }
 
   private Outcome assemble(JobRow row, Lease lease, DocumentReader reader)

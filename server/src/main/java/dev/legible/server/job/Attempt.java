@@ -9,7 +9,10 @@ import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.server.log.LogContext;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,8 +51,14 @@ final class Attempt {
     } catch (LegibleException e) {
       return failed(lease, e.code(), String.valueOf(e.getMessage()), mayPass(e.code()));
     } catch (NotFetchedException e) {
+      if (Thread.interrupted()) {
+        throw interrupted(e);
+      }
       return failed(lease, ErrorCode.FILE_NOT_FOUND, String.valueOf(e.getMessage()), true);
     } catch (IOException | UncheckedIOException e) {
+      if (Thread.interrupted() || wasInterrupted(e)) {
+        throw interrupted(e);
+      }
       return failed(
           lease,
           ErrorCode.OUTPUT_NOT_WRITABLE,
@@ -62,6 +71,19 @@ final class Attempt {
           "The result is larger than the memory of the service. Read the document in parts, with pages.",
           false);
     }
+  }
+
+  /** Who reads or writes when it is interrupted is told so by its stream. */
+  private static boolean wasInterrupted(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    return cause instanceof ClosedByInterruptException
+        || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
+  }
+
+  private static InterruptedException interrupted(Exception cause) {
+    InterruptedException interrupted = new InterruptedException();
+    interrupted.initCause(cause);
+    return interrupted;
   }
 
   /** A crash is final: the reader has tried the document alone three times before it says so. */

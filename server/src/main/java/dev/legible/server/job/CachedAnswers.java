@@ -33,6 +33,7 @@ final class CachedAnswers {
    *
    * @param password whether the document needs one
    * @param delivered whether the full result is to be delivered
+   * @param asked whether it was looked for before, in vain
    */
   record Question(
       String tenant,
@@ -40,7 +41,8 @@ final class CachedAnswers {
       String filename,
       JobOptions options,
       boolean password,
-      boolean delivered) {}
+      boolean delivered,
+      boolean asked) {}
 
   /** A result that answers a question, with all that the job's completion needs. */
   record Answer(String tenant, String key, Completion completion) {}
@@ -70,7 +72,9 @@ final class CachedAnswers {
     }
     Optional<Cached> cached =
         database.read(handle -> cache.find(handle, question.tenant(), key.get()));
-    observer.cacheAsked(cached.isPresent());
+    if (cached.isPresent() || !question.asked()) {
+      observer.cacheAsked(cached.isPresent());
+    }
     if (cached.isEmpty()) {
       return Optional.empty();
     }

@@ -36,8 +36,7 @@ final class CheckpointWriter implements PageSink {
   private long lastFlush;
   private boolean ended;
 
-  CheckpointWriter(
-      PageKeeping keeping, Job job, Lease lease, Execution execution) {
+  CheckpointWriter(PageKeeping keeping, Job job, Lease lease, Execution execution) {
     this.checkpoints = keeping.checkpoints();
     this.progress = keeping.progress();
     this.observer = keeping.observer();

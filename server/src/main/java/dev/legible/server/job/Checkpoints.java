@@ -67,8 +67,7 @@ final class Checkpoints {
     keys.values().forEach(key -> key.ifPresent(objects::add));
     List<PageRead> pages = new ArrayList<>();
     for (String key : objects) {
-      try (InputStream in =
-          new BufferedInputStream(store.open(key).orElseThrow(() -> lost(job)))) {
+      try (InputStream in = new BufferedInputStream(store.open(key).orElseThrow(() -> lost(job)))) {
         // A page that two attempts have read counts from where the table says.
         DocumentCodec.readPages(in).stream()
             .filter(page -> Optional.of(key).equals(keys.get(page.page().number())))

@@ -37,12 +37,16 @@ final class DocumentTask {
 
   /** A slice's pages as a payload: a JSON object with an array of numbers. */
   private static String write(List<Integer> pages) {
-    return pages.stream().map(String::valueOf).collect(Collectors.joining(",", "{\"pages\":[", "]}"));
+    return pages.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(",", "{\"pages\":[", "]}"));
   }
 
   /** Reads what {@link #read} put into a payload. */
   static List<Integer> pages(String payload) {
     String numbers = payload.substring(payload.indexOf('[') + 1, payload.indexOf(']'));
-    return List.of(numbers.split(",")).stream().map(number -> Integer.valueOf(number.strip())).toList();
+    return List.of(numbers.split(",")).stream()
+        .map(number -> Integer.valueOf(number.strip()))
+        .toList();
   }
 }

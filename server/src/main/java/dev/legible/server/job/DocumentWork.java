@@ -73,8 +73,7 @@ public final class DocumentWork implements AutoCloseable {
   /** What a worker on documents does, by kind of task. */
   public Map<String, TaskHandler> handlers() {
     Attempt attempt = new Attempt(table);
-    Finish finish =
-        new Finish(results, folder, pdfs, cache, answers, keeping.progress(), ending);
+    Finish finish = new Finish(results, folder, pdfs, cache, answers, keeping.progress(), ending);
     return Map.of(
         DocumentTask.PLAN, new PlanHandler(parts, attempt, inputs, keeping, answers, finish),
         DocumentTask.READ, new ReadHandler(parts, attempt, table, inputs, keeping),

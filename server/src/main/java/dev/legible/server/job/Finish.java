@@ -62,7 +62,9 @@ final class Finish {
         job.filename(),
         job.options(),
         row.password() != null,
-        ending.delivers(job.callbackUrl(), job.documentId()));
+        ending.delivers(job.callbackUrl(), job.documentId()),
+        // Of what was uploaded the checksum was known when it was accepted.
+        job.sha256() != null);
   }
 
   /** Completes a job with what an earlier one has made. */

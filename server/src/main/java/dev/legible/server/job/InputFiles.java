@@ -161,7 +161,8 @@ final class InputFiles {
   private static LegibleException gone(JobRow row) {
     return new LegibleException(
         ErrorCode.FILE_NOT_FOUND,
-        "The object that held %s is gone. Send the document again.".formatted(row.job().filename()));
+        "The object that held %s is gone. Send the document again."
+            .formatted(row.job().filename()));
   }
 
   private void release(Copy copy) {

@@ -2,6 +2,7 @@
 package dev.legible.server.job;
 
 import dev.legible.queue.Database;
+import dev.legible.server.auth.Principal;
 import dev.legible.server.job.CachedAnswers.Answer;
 import dev.legible.server.job.CachedAnswers.Question;
 import dev.legible.server.job.Jobs.Accepted;
@@ -9,7 +10,6 @@ import dev.legible.server.job.Refusal.Reason;
 import dev.legible.server.job.Submission.Idempotency;
 import dev.legible.server.outbound.AddressRefusedException;
 import dev.legible.server.outbound.Outbound;
-import dev.legible.server.auth.Principal;
 import dev.legible.server.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,11 +88,16 @@ final class Intake {
       throw e;
     } catch (RuntimeException e) {
       // The connection may have broken while the job was being committed: only the table knows.
-      Optional<JobRow> committed = table.find(job.submission().tenant(), job.id());
-      if (committed.isPresent()) {
-        return new Accepted(committed.get().job(), false);
-      }
-      throw e;
+      return committed(job, e).map(row -> new Accepted(row.job(), false)).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<JobRow> committed(NewJob job, RuntimeException failure) {
+    try {
+      return table.find(job.submission().tenant(), job.id());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
     }
   }
 
@@ -110,7 +115,8 @@ final class Intake {
             uploaded.filename(),
             submission.options(),
             submission.options().password() != null,
-            ending.delivers(submission.callbackUrl(), submission.documentId()));
+            ending.delivers(submission.callbackUrl(), submission.documentId()),
+            false);
     return answers.find(question, uploaded.sha256(), null);
   }
 
@@ -192,7 +198,8 @@ final class Intake {
     try {
       store.delete(key);
     } catch (IOException e) {
-      LOG.atWarn().log("The object {} of a call that was not accepted remains: {}", key, e.getMessage());
+      LOG.atWarn()
+          .log("The object {} of a call that was not accepted remains: {}", key, e.getMessage());
     }
   }
 }

@@ -56,8 +56,7 @@ final class JobEvents {
   }
 
   /** The job as it was in that state: what came later is taken off. */
-  private static Job asOf(
-      Job job, JobState state, @Nullable Integer pagesTotal, int done) {
+  private static Job asOf(Job job, JobState state, @Nullable Integer pagesTotal, int done) {
     boolean ended = state.terminal();
     boolean started = state != JobState.QUEUED;
     return new Job(

@@ -23,8 +23,7 @@ final class JobFailures implements TaskListener {
   }
 
   @Override
-  public void ended(
-      Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
+  public void ended(Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
     if (task.queue().equals(DocumentTask.QUEUE) && failure != null) {
       ending.failed(transaction, task.group(), error(failure));
     }

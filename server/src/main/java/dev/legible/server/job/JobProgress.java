@@ -36,12 +36,15 @@ final class JobProgress {
   /**
    * The document is open: its job is processing from now on, if it was not already.
    *
-   * @return the job as it stands; empty when it has ended
+   * @return the job as it stands; empty when it has ended or the lease is lost
    */
   Optional<JobRow> started(
       JobRow row, Lease lease, Opened opened, int pages, String sha256, String inputKey) {
     return database.inTransaction(
         transaction -> {
+          if (!queue.holds(transaction, lease)) {
+            return Optional.empty();
+          }
           Optional<JobRow> started =
               transaction
                   .createQuery(database.sql(JobProgress.class, "start-job"))

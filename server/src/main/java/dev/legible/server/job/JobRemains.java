@@ -31,7 +31,8 @@ final class JobRemains {
     store.deleteAll(JobKeys.checkpoints(job));
     removeInput(row);
     removeResults(row);
-    // What was delivered stays until it is deleted; a job that was not completed has delivered nothing.
+    // What was delivered stays until it is deleted; a job that was not completed has delivered
+    // nothing.
     if (row.removal() == Removal.DELETED || job.state() != JobState.COMPLETED) {
       store.delete(JobKeys.output(job.tenant(), job.id()));
     }

@@ -105,14 +105,11 @@ final class JobRemoval {
   }
 
   private boolean stillCalling(Job job) {
-    return !deliveries
-        .list(job.tenant(), Deliveries.State.PENDING, job.id(), null, 1)
-        .isEmpty();
+    return !deliveries.list(job.tenant(), Deliveries.State.PENDING, job.id(), null, 1).isEmpty();
   }
 
   private boolean remove(String id, Removal why) throws IOException {
-    Optional<JobRow> marked =
-        database.inTransaction(transaction -> mark(transaction, id, why));
+    Optional<JobRow> marked = database.inTransaction(transaction -> mark(transaction, id, why));
     if (marked.isPresent()) {
       remains.remove(marked.get());
     }
@@ -158,8 +155,7 @@ final class JobRemoval {
 
   /** Forgets a tenant's cached results; those that jobs refer to stay for these. */
   int forgetCached(String tenant) throws IOException {
-    List<String> results =
-        database.inTransaction(transaction -> cache.forget(transaction, tenant));
+    List<String> results = database.inTransaction(transaction -> cache.forget(transaction, tenant));
     for (String result : results) {
       remains.removeResult(result);
     }

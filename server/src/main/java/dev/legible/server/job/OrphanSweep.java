@@ -36,8 +36,7 @@ final class OrphanSweep {
     List<String> orphans = new ArrayList<>();
     orphans.addAll(orphans(JobKeys.INPUTS, "existing-inputs", key -> key));
     orphans.addAll(orphans(JobKeys.CHECKPOINTS, "existing-jobs", JobKeys::jobOf));
-    Set<String> ofNoJob =
-        new HashSet<>(orphans(JobKeys.RESULTS, "existing-jobs", JobKeys::jobOf));
+    Set<String> ofNoJob = new HashSet<>(orphans(JobKeys.RESULTS, "existing-jobs", JobKeys::jobOf));
     // The result of a job that is gone lives on as long as others were answered with it.
     orphans(JobKeys.RESULTS, "existing-results", JobKeys::resultOf).stream()
         .filter(ofNoJob::contains)
@@ -71,8 +70,7 @@ final class OrphanSweep {
     return orphans;
   }
 
-  private List<String> unknown(
-      List<String> keys, String statement, Function<String, String> name) {
+  private List<String> unknown(List<String> keys, String statement, Function<String, String> name) {
     if (keys.isEmpty()) {
       return List.of();
     }

@@ -33,7 +33,8 @@ final class PagesByReader {
     try {
       return JSON.readValue(json, COUNTS);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A count of pages in the table of jobs is no JSON object.", e);
+      throw new IllegalStateException(
+          "A count of pages in the table of jobs is no JSON object.", e);
     }
   }
 

@@ -38,7 +38,13 @@ final class PlanHandler implements TaskHandler {
   private final CachedAnswers answers;
   private final Finish finish;
 
-  PlanHandler(JobParts parts, Attempt attempt, InputFiles inputs, PageKeeping keeping, CachedAnswers answers, Finish finish) {
+  PlanHandler(
+      JobParts parts,
+      Attempt attempt,
+      InputFiles inputs,
+      PageKeeping keeping,
+      CachedAnswers answers,
+      Finish finish) {
     this.attempt = attempt;
     this.inputs = inputs;
     this.store = parts.store();
@@ -125,8 +131,7 @@ final class PlanHandler implements TaskHandler {
                 .forEach(slice -> queue.add(transaction, DocumentTask.read(row.job(), slice))));
   }
 
-  private Outcome readWhole(
-      JobRow row, OpenDocument document, List<Integer> pages, Running running)
+  private Outcome readWhole(JobRow row, OpenDocument document, List<Integer> pages, Running running)
       throws IOException, InterruptedException {
     List<PageRead> read = new ArrayList<>(keeping.checkpoints().load(row.job()));
     Set<Integer> finished =

@@ -70,8 +70,7 @@ final class ReadHandler implements TaskHandler {
   }
 
   /** Returns how many pages were read. */
-  private int read(
-      JobRow row, List<Integer> wanted, CheckpointWriter writer, Execution execution)
+  private int read(JobRow row, List<Integer> wanted, CheckpointWriter writer, Execution execution)
       throws IOException, InterruptedException {
     int[] read = {0};
     try (InputFiles.Held input = inputs.hold(row)) {

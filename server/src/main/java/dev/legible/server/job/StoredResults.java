@@ -47,8 +47,7 @@ final class StoredResults implements Results {
       throw new FileNotFoundException("Job %s has no result.".formatted(job.id()));
     }
     boolean copied =
-        (!job.cached() || NAMELESS.contains(format))
-            && results.copyRendered(prefix, format, out);
+        (!job.cached() || NAMELESS.contains(format)) && results.copyRendered(prefix, format, out);
     if (copied) {
       return;
     }

@@ -48,13 +48,17 @@ public final class PageFiles {
             "/page.css", new ServedFile("page.css", STYLE),
             "/page.js", new ServedFile("page.js", SCRIPT),
             "/icon.svg", new ServedFile("icon.svg", "image/svg+xml"),
-            "/openapi.yaml", new ServedFile("/dev/legible/server/api/openapi.yaml", "application/yaml"),
+            "/openapi.yaml",
+                new ServedFile("/dev/legible/server/api/openapi.yaml", "application/yaml"),
             "/docs", new ServedFile("docs.html", HTML),
             "/docs/docs.js", new ServedFile("docs.js", SCRIPT),
             "/docs/swagger-ui.css", new ServedFile(swagger + "swagger-ui.css", STYLE),
             "/docs/swagger-ui-bundle.js", new ServedFile(swagger + "swagger-ui-bundle.js", SCRIPT));
     files.forEach((path, file) -> routes.get(path, call -> serve(call, file), open));
-    routes.get("/docs/errors", call -> send(call, HTML, errorsPage.get().getBytes(StandardCharsets.UTF_8)), open);
+    routes.get(
+        "/docs/errors",
+        call -> send(call, HTML, errorsPage.get().getBytes(StandardCharsets.UTF_8)),
+        open);
   }
 
   /** One file on the class path. */

@@ -40,7 +40,7 @@ public final class DeliveryHandler implements TaskHandler {
   private final WebhookSigner signer;
   private final InstantSource clock;
   private final RetrySchedule schedule;
-  private final Receivers receivers = new Receivers(System::nanoTime);
+  private final Receivers receivers = new Receivers();
   private final DeliveryAttempts.Tally tally = new DeliveryAttempts.Tally();
 
   /**
@@ -106,8 +106,7 @@ public final class DeliveryHandler implements TaskHandler {
     headers.put("Content-Type", "application/json");
     headers.putAll(signer.headers(message.id(), clock.instant(), body));
     try {
-      return answered(
-          task, message, outbound.post(URI.create(message.url()), headers, body));
+      return answered(task, message, outbound.post(URI.create(message.url()), headers, body));
     } catch (IOException problem) {
       if (Thread.interrupted()) {
         throw new InterruptedException("The delivery was stopped.");
@@ -121,19 +120,14 @@ public final class DeliveryHandler implements TaskHandler {
     if (status >= 200 && status < 300) {
       tally.delivered();
       LOG.info("Webhook {} was delivered to {}.", message.id(), ShownUrl.of(message.url()));
-      return new Outcome.Succeeded(
-          transaction -> outbox.delivered(transaction, task, status));
+      return new Outcome.Succeeded(transaction -> outbox.delivered(transaction, task, status));
     }
     String words =
         status == GONE
             ? "The receiver answered with status 410: it wants no more."
             : "The receiver answered with status " + status + ".";
     return failed(
-        task,
-        message,
-        new Failure(status, words),
-        status != GONE,
-        answer.retryAfterSeconds());
+        task, message, new Failure(status, words), status != GONE, answer.retryAfterSeconds());
   }
 
   private Outcome failed(

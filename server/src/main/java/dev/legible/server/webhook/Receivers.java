@@ -24,12 +24,19 @@ final class Receivers {
   private static final Duration LATEST = Duration.ofMinutes(5);
 
   private final LongSupplier nanoTime;
+  private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition left = lock.newCondition();
   private final Map<String, Receiver> receivers = new HashMap<>();
 
-  Receivers(LongSupplier nanoTime) {
+  Receivers() {
+    this(System::nanoTime, Duration.ofMillis(200));
+  }
+
+  /** With a clock of its own and the time for which a quick receiver is waited for. */
+  Receivers(LongSupplier nanoTime, Duration patience) {
     this.nanoTime = nanoTime;
+    this.patience = patience;
   }
 
   /** What a message may do. */
@@ -93,11 +100,11 @@ final class Receivers {
   }
 
   private void awaitPlace(Receiver receiver) throws InterruptedException {
-    long patience = 2 * QUICK;
+    long rest = patience.toNanos();
     receiver.waiting++;
     try {
-      while (receiver.inside >= AT_ONCE && patience > 0) {
-        patience = left.awaitNanos(patience);
+      while (receiver.inside >= AT_ONCE && rest > 0) {
+        rest = left.awaitNanos(rest);
       }
     } finally {
       receiver.waiting--;
@@ -114,8 +121,7 @@ final class Receivers {
     long now = nanoTime.getAsLong();
     long from = Math.max(0, receiver.promisedUntil - now);
     long delay =
-        Math.clamp(
-            from + receiver.pace(now) / AT_ONCE, SOONEST.toNanos(), LATEST.toNanos());
+        Math.clamp(from + receiver.pace(now) / AT_ONCE, SOONEST.toNanos(), LATEST.toNanos());
     receiver.promisedUntil = now + delay;
     return new Later(Duration.ofNanos(delay));
   }

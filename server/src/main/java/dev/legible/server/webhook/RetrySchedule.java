@@ -54,8 +54,7 @@ final class RetrySchedule {
     }
     Duration pause = PAUSES.get(Math.max(1, ATTEMPTS - left + 1));
     if (retryAfterSeconds > 0) {
-      long seconds =
-          Math.clamp(retryAfterSeconds, pause.toSeconds(), 2 * pause.toSeconds());
+      long seconds = Math.clamp(retryAfterSeconds, pause.toSeconds(), 2 * pause.toSeconds());
       return Duration.ofSeconds(seconds);
     }
     double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();

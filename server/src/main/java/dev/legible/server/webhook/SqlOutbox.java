@@ -64,8 +64,7 @@ public final class SqlOutbox implements Outbox, Deliveries, TaskListener {
   private String addTask(
       Handle transaction, String id, String tenant, int attempts, Duration delay) {
     return queue.add(
-        transaction,
-        new NewTask(QUEUE, KIND, id, tenant, Priority.NORMAL, id, attempts, delay));
+        transaction, new NewTask(QUEUE, KIND, id, tenant, Priority.NORMAL, id, attempts, delay));
   }
 
   @Override
@@ -140,11 +139,7 @@ public final class SqlOutbox implements Outbox, Deliveries, TaskListener {
   void putBack(Handle transaction, Task task, Duration delay) {
     String next =
         addTask(
-            transaction,
-            task.payload(),
-            task.tenant(),
-            RetrySchedule.attemptsLeft(task),
-            delay);
+            transaction, task.payload(), task.tenant(), RetrySchedule.attemptsLeft(task), delay);
     handOver(transaction, task, next, delay);
   }
 
@@ -164,8 +159,7 @@ public final class SqlOutbox implements Outbox, Deliveries, TaskListener {
    * fault of the message or its receiver: it goes on with the attempts that are left.
    */
   @Override
-  public void ended(
-      Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
+  public void ended(Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
     if (!task.queue().equals(QUEUE) || state != TaskState.FAILED || failure == null) {
       return;
     }
@@ -223,13 +217,8 @@ public final class SqlOutbox implements Outbox, Deliveries, TaskListener {
             return Optional.empty();
           }
           var _ = queue.cancelGroup(transaction, id);
-          String taskId =
-              addTask(transaction, id, tenant, RetrySchedule.ATTEMPTS, Duration.ZERO);
-          transaction
-              .createUpdate(sql("redeliver"))
-              .bind("id", id)
-              .bind("task", taskId)
-              .execute();
+          String taskId = addTask(transaction, id, tenant, RetrySchedule.ATTEMPTS, Duration.ZERO);
+          transaction.createUpdate(sql("redeliver")).bind("id", id).bind("task", taskId).execute();
           return find(transaction, tenant, id);
         });
   }
@@ -246,8 +235,7 @@ public final class SqlOutbox implements Outbox, Deliveries, TaskListener {
                 .createQuery(sql("counts"))
                 .map(
                     (row, context) ->
-                        counts.put(
-                            DeliveryRow.state(row.getString("state")), row.getLong("count")))
+                        counts.put(DeliveryRow.state(row.getString("state")), row.getLong("count")))
                 .list());
     return counts;
   }

@@ -9,7 +9,7 @@ where job.state = 'processing'
     or (
       job.progress_at <= <now> - :stall
       and exists (
-        select 1 from legible.task as task
+        select 1 from legible.tasks as task
         where task.task_group = job.id
           and task.state = 'running'
           and task.started_at <= <now> - :stall)))

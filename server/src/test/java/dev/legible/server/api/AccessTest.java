@@ -17,7 +17,8 @@ class AccessTest extends ApiTest {
 
   @Override
   RunningApi running() {
-    return new RunningApi(folder, Duration.ofSeconds(20), List.of(URI.create("https://app.example")));
+    return new RunningApi(
+        folder, Duration.ofSeconds(20), List.of(URI.create("https://app.example")));
   }
 
   @Test
@@ -50,8 +51,7 @@ class AccessTest extends ApiTest {
     assertThat(reply.code()).isEqualTo("NOT_ALLOWED");
     assertThat(client.get("/metrics", "X-API-Key", reading).status()).isEqualTo(403);
     assertThat(client.post("/v1/jobs/cleanup", "X-API-Key", reading).status()).isEqualTo(403);
-    assertThat(client.get("/v1/webhooks/deliveries", "X-API-Key", reading).status())
-        .isEqualTo(403);
+    assertThat(client.get("/v1/webhooks/deliveries", "X-API-Key", reading).status()).isEqualTo(403);
   }
 
   @Test
@@ -77,7 +77,8 @@ class AccessTest extends ApiTest {
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
     String cookie = reply.header("Set-Cookie").replaceFirst(";.*", "");
-    assertThat(client.get("/session", "Cookie", cookie).json().get("logged_in").asBoolean()).isTrue();
+    assertThat(client.get("/session", "Cookie", cookie).json().get("logged_in").asBoolean())
+        .isTrue();
     assertThat(client.get("/v1/jobs", "Cookie", cookie).status()).isEqualTo(200);
     assertThat(client.delete("/session", "Cookie", cookie).status()).isEqualTo(204);
     assertThat(client.get("/v1/jobs", "Cookie", cookie).status()).isEqualTo(401);
@@ -123,8 +124,7 @@ class AccessTest extends ApiTest {
 
   @Test
   void a_preflight_of_a_listed_page_is_answered() throws Exception {
-    Reply reply =
-        client.preflight("/v1/jobs", "https://app.example");
+    Reply reply = client.preflight("/v1/jobs", "https://app.example");
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.header("Access-Control-Allow-Methods")).contains("DELETE");
     assertThat(client.preflight("/v1/jobs", "https://evil.example").status()).isEqualTo(405);

@@ -96,7 +96,9 @@ final class CheckedClient {
       request.headers(headers);
     }
     HttpResponse<String> response =
-        http.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        http.send(
+            request.method(method, body).build(),
+            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     Map<String, String> flat = new java.util.TreeMap<>();
     response.headers().map().forEach((name, values) -> flat.put(name, values.getFirst()));
     Reply reply = new Reply(response.statusCode(), flat, response.body());

@@ -49,8 +49,7 @@ final class Contract {
   }
 
   /** Holds an answer against what is promised for this method, path, status and type. */
-  void check(
-      String method, String path, int status, Optional<String> contentType, String body) {
+  void check(String method, String path, int status, Optional<String> contentType, String body) {
     String what = method + " " + path + " -> " + status;
     Optional<String> template = template(path);
     if (template.isEmpty()) {
@@ -59,7 +58,9 @@ final class Contract {
     }
     String pointer = "/paths/" + escape(template.get()) + "/" + method.toLowerCase(Locale.ROOT);
     if (root.at(pointer).isMissingNode()) {
-      assertThat(status).as(what + ": an unknown method").isIn(405, method.equals("OPTIONS") ? 204 : 405);
+      assertThat(status)
+          .as(what + ": an unknown method")
+          .isIn(405, method.equals("OPTIONS") ? 204 : 405);
       return;
     }
     pointer += "/responses/" + status;
@@ -70,8 +71,7 @@ final class Contract {
     checkBody(what, pointer, contentType, body);
   }
 
-  private void checkBody(
-      String what, String response, Optional<String> contentType, String body) {
+  private void checkBody(String what, String response, Optional<String> contentType, String body) {
     JsonNode content = root.at(response + "/content");
     if (content.isMissingNode()) {
       assertThat(body).as(what + ": nothing is promised").isEmpty();
@@ -81,9 +81,7 @@ final class Contract {
     assertThat(content.has(type)).as(what + ": type " + type + " is not promised").isTrue();
     if (type.endsWith("json")) {
       String pointer = response + "/content/" + escape(type) + "/schema";
-      assertThat(schema(pointer).validate(body, InputFormat.JSON))
-          .as(what + ": " + body)
-          .isEmpty();
+      assertThat(schema(pointer).validate(body, InputFormat.JSON)).as(what + ": " + body).isEmpty();
     }
   }
 

@@ -28,7 +28,15 @@ class HttpBasicsTest extends ApiTest {
 
   @Test
   void unknown_addresses_and_methods_are_problems() throws Exception {
-    for (String path : List.of("/nothing", "/v1", "/v1/process", "/ocr", "/v1/images", "/v1/search", "/../etc/passwd")) {
+    for (String path :
+        List.of(
+            "/nothing",
+            "/v1",
+            "/v1/process",
+            "/ocr",
+            "/v1/images",
+            "/v1/search",
+            "/../etc/passwd")) {
       Reply reply = client.get(path);
       assertThat(reply.status()).as(path).isIn(404, 400);
       assertThat(reply.header("Content-Type")).as(path).startsWith("application/problem+json");
@@ -92,12 +100,24 @@ class HttpBasicsTest extends ApiTest {
     HttpResponse<String> yaml = unchecked("/openapi.yaml");
     assertThat(yaml.headers().firstValue("content-type")).contains("application/yaml");
     assertThat(yaml.body()).startsWith("openapi: 3.1");
-    for (String path : List.of("/", "/page.js", "/page.css", "/icon.svg", "/docs", "/docs/docs.js", "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js", "/docs/errors")) {
+    for (String path :
+        List.of(
+            "/",
+            "/page.js",
+            "/page.css",
+            "/icon.svg",
+            "/docs",
+            "/docs/docs.js",
+            "/docs/swagger-ui.css",
+            "/docs/swagger-ui-bundle.js",
+            "/docs/errors")) {
       HttpResponse<String> reply = unchecked(path);
       assertThat(reply.statusCode()).as(path).isEqualTo(200);
       assertThat(reply.body()).as(path).isNotEmpty();
       if (path.equals("/") || (path.startsWith("/docs") && !path.contains("swagger"))) {
-        assertThat(reply.body()).as(path).doesNotContain("https://", "http://", "style=", "onclick");
+        assertThat(reply.body())
+            .as(path)
+            .doesNotContain("https://", "http://", "style=", "onclick");
       }
     }
     for (ApiProblem problem : ApiProblem.values()) {
@@ -164,7 +184,9 @@ class HttpBasicsTest extends ApiTest {
   private HttpResponse<String> unchecked(String path, String method)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri(path)).method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.noBody()).build();
+        HttpRequest.newBuilder(uri(path))
+            .method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.noBody())
+            .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -4,6 +4,7 @@ package dev.legible.server.api;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Priority;
 import dev.legible.server.job.Job;
+import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobEvent;
 import dev.legible.server.job.JobFilter;
 import dev.legible.server.job.JobInput;
@@ -213,8 +214,7 @@ final class InMemoryJobs implements Jobs, Results {
     return jobs.values().stream()
         .filter(job -> job.tenant().equals(tenant))
         .filter(job -> filter.state() == null || job.state() == filter.state())
-        .filter(
-            job -> filter.documentId() == null || filter.documentId().equals(job.documentId()))
+        .filter(job -> filter.documentId() == null || filter.documentId().equals(job.documentId()))
         .filter(
             job ->
                 filter.filename() == null
@@ -228,12 +228,18 @@ final class InMemoryJobs implements Jobs, Results {
   }
 
   @Override
+  public List<JobCount> counts(Optional<String> tenant) {
+    return List.of(
+        new JobCount(JobState.QUEUED, Priority.HIGH, 2, Duration.ofSeconds(7)),
+        new JobCount(JobState.PROCESSING, Priority.LOW, 1, Duration.ofSeconds(1)));
+  }
+
+  @Override
   public synchronized Optional<Job> cancel(String tenant, String id) {
     Optional<Job> job = find(tenant, id);
     if (job.isPresent() && !job.get().state().terminal()) {
       int total = job.get().pagesTotal() == null ? 0 : job.get().pagesTotal();
-      change(
-          copy(job.get(), JobState.CANCELLED, total, job.get().pagesDone(), null), "cancelled");
+      change(copy(job.get(), JobState.CANCELLED, total, job.get().pagesDone(), null), "cancelled");
     }
     return find(tenant, id);
   }

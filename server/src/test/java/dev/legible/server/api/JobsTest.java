@@ -139,7 +139,8 @@ class JobsTest extends ApiTest {
   void cleanup_takes_an_age() throws Exception {
     String id = submit("report.pdf");
     api.jobs.complete(id, "text");
-    assertThat(client.post("/v1/jobs/cleanup?older_than=7d").json().get("removed").asInt()).isZero();
+    assertThat(client.post("/v1/jobs/cleanup?older_than=7d").json().get("removed").asInt())
+        .isZero();
     assertThat(client.post("/v1/jobs/cleanup?older_than=0s").json().get("removed").asInt())
         .isEqualTo(1);
     assertThat(client.post("/v1/jobs/cleanup?older_than=week").status()).isEqualTo(400);

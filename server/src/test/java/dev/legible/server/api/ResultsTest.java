@@ -55,7 +55,10 @@ class ResultsTest extends ApiTest {
     String path = completed("a.pdf");
     assertThat(client.get(path, "Accept", "text/plain").header("Content-Type"))
         .startsWith("text/plain");
-    assertThat(client.get(path, "Accept", "text/csv;q=0.5, text/markdown;q=0.9").header("Content-Type"))
+    assertThat(
+            client
+                .get(path, "Accept", "text/csv;q=0.5, text/markdown;q=0.9")
+                .header("Content-Type"))
         .startsWith("text/markdown");
     assertThat(client.get(path, "Accept", "text/html, */*;q=0.8").header("Content-Type"))
         .startsWith("application/json");

@@ -48,8 +48,7 @@ final class RunningApi implements AutoCloseable {
   final Metrics metrics = new Metrics(new NoFigures());
   final ApiServer server;
   final CheckedClient client;
-  private final SettableClock clock =
-      new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
   private final Path temporary;
   private final Database database;
 
@@ -146,6 +145,21 @@ final class RunningApi implements AutoCloseable {
     public long childrenResident() {
       return 0;
     }
+
+    @Override
+    public long childStarts() {
+      return 0;
+    }
+
+    @Override
+    public Map<String, Long> childEnds() {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> webhookAttempts() {
+      return Map.of();
+    }
   }
 
   /** Files that were forgotten in the temporary folder. */
@@ -164,7 +178,13 @@ final class RunningApi implements AutoCloseable {
         new Settings.DatabaseAddress(Optional.empty(), 4),
         new Settings.Storage.Folder(temporary),
         new Settings.Work(
-            1, 2, "vps-001", Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1), 200),
+            1,
+            2,
+            "vps-001",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            200),
         new Settings.Jobs(
             Mode.BALANCED,
             true,

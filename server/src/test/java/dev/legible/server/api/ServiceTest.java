@@ -74,7 +74,8 @@ class ServiceTest extends ApiTest {
     String cursor = page.json().get("next_cursor").asText();
     assertThat(client.get("/v1/webhooks/deliveries?cursor=" + cursor).json().get("deliveries"))
         .hasSize(1);
-    assertThat(client.get("/v1/webhooks/deliveries?state=dead").json().at("/deliveries/0/id").asText())
+    assertThat(
+            client.get("/v1/webhooks/deliveries?state=dead").json().at("/deliveries/0/id").asText())
         .isEqualTo("msg_2");
     assertThat(client.get("/v1/webhooks/deliveries?state=lost").status()).isEqualTo(400);
     assertThat(client.get("/v1/webhooks/deliveries/msg_2").json().get("last_error").asText())

@@ -96,7 +96,8 @@ class SubmittingTest extends ApiTest {
   @Test
   void a_document_may_be_named_by_address_or_key() throws Exception {
     client.postJson(
-        ASYNC, "{\"source_url\":\"https://files.example/a%20b.pdf?sig=1\",\"languages\":[\"eng\",\"fra\"]}");
+        ASYNC,
+        "{\"source_url\":\"https://files.example/a%20b.pdf?sig=1\",\"languages\":[\"eng\",\"fra\"]}");
     assertThat(api.jobs.lastSubmission().input())
         .isEqualTo(new JobInput.Remote("a b.pdf", "https://files.example/a%20b.pdf?sig=1"));
     assertThat(api.jobs.lastSubmission().options().languages()).containsExactly("eng", "fra");
@@ -148,8 +149,7 @@ class SubmittingTest extends ApiTest {
       assertThat(reply.code()).as(bad.toString()).isEqualTo("INVALID_OPTION");
       assertThat(reply.status()).isEqualTo(400);
     }
-    assertThat(client.postJson(ASYNC, "{\"source_url\":").text())
-        .contains("line 1");
+    assertThat(client.postJson(ASYNC, "{\"source_url\":").text()).contains("line 1");
     assertThat(client.postJson(ASYNC, "[]").code()).isEqualTo("MALFORMED_REQUEST");
     assertThat(client.postJson(ASYNC, "{}").code()).isEqualTo("MALFORMED_REQUEST");
     assertThat(client.postBody(ASYNC, new byte[] {1}, "application/zip").status()).isEqualTo(415);

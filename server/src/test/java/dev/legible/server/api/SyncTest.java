@@ -95,7 +95,10 @@ class SyncTest extends ApiTest {
   void a_caller_that_sends_ahead_gets_its_answer() throws Exception {
     try (Socket caller = send("")) {
       Job job = api.jobs.awaitJob(found -> found.state() == JobState.QUEUED);
-      caller.getOutputStream().write("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      caller
+          .getOutputStream()
+          .write(
+              "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       caller.getOutputStream().flush();
       api.jobs.complete(job.id(), "text");
       InputStream in = caller.getInputStream();

@@ -4,12 +4,10 @@ package dev.legible.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.Priority;
 import dev.legible.server.job.Jobs.Accepted;
-import dev.legible.server.job.Submission.Idempotency;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,17 +50,16 @@ class AcceptingJobsTest {
 
   @Test
   void twenty_calls_with_one_key_at_once_make_one_job() throws Exception {
-    Idempotency key = new Idempotency("order-1", "hash");
     CountDownLatch start = new CountDownLatch(1);
     List<Future<Accepted>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
-        Submission submission = JobsUnderTest.with(jobs.submission(jobs.script(1)), key);
+        Draft draft = jobs.draft(jobs.script(1)).key("order-1", "hash");
         calls.add(
             threads.submit(
                 () -> {
                   start.await();
-                  return jobs.jobs.submit(submission);
+                  return jobs.jobs.submit(draft.submission());
                 }));
       }
       start.countDown();
@@ -70,7 +67,9 @@ class AcceptingJobsTest {
       for (Future<Accepted> call : calls) {
         accepted.add(call.get());
       }
-      assertThat(accepted).extracting(one -> one.job().id()).containsOnly(accepted.getFirst().job().id());
+      assertThat(accepted)
+          .extracting(one -> one.job().id())
+          .containsOnly(accepted.getFirst().job().id());
       assertThat(accepted).filteredOn(one -> !one.repeated()).hasSize(1);
     }
     assertThat(jobs.rows("jobs")).isEqualTo(1);
@@ -80,18 +79,14 @@ class AcceptingJobsTest {
 
   @Test
   void a_key_that_was_used_for_another_call_is_refused() throws Exception {
-    Submission first =
-        JobsUnderTest.with(jobs.submission(jobs.script(1)), new Idempotency("key", "one"));
-    jobs.jobs.submit(first);
-    Submission other =
-        JobsUnderTest.with(jobs.submission(jobs.script(1)), new Idempotency("key", "two"));
+    jobs.submit(jobs.draft(jobs.script(1)).key("key", "one"));
 
-    refused(other, Refusal.Reason.IDEMPOTENCY_MISMATCH);
+    refused(jobs.draft(jobs.script(1)).key("key", "two"), Refusal.Reason.IDEMPOTENCY_MISMATCH);
     assertThat(jobs.objects(JobKeys.INPUTS)).hasSize(1);
   }
 
-  private void refused(Submission submission, Refusal.Reason reason) {
-    assertThatThrownBy(() -> jobs.jobs.submit(submission))
+  private void refused(Draft draft, Refusal.Reason reason) {
+    assertThatThrownBy(() -> jobs.submit(draft))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
   }
@@ -101,15 +96,13 @@ class AcceptingJobsTest {
     for (int i = 0; i < 50; i++) {
       jobs.submit(jobs.script(1));
     }
-    Submission more = jobs.submission(jobs.script(1));
+    Draft more = jobs.draft(jobs.script(1));
 
     refused(more, Refusal.Reason.QUOTA_EXCEEDED);
 
     assertThat(jobs.objects(JobKeys.INPUTS)).hasSize(50);
     JobInput input = jobs.upload("other", "a.txt", jobs.script(1));
-    assertThat(jobs.jobs.submit(JobsUnderTest.of("other", JobsUnderTest.submission(input))).job())
-        .extracting(Job::tenant)
-        .isEqualTo("other");
+    assertThat(jobs.submit(Draft.of(input).from("other")).tenant()).isEqualTo("other");
   }
 
   @Test
@@ -117,26 +110,22 @@ class AcceptingJobsTest {
     jobs.store.put("uploads/a.txt", jobs.script("stored").getBytes(StandardCharsets.UTF_8));
     jobs.store.put("other/a.txt", jobs.script("theirs").getBytes(StandardCharsets.UTF_8));
 
-    Job job =
-        jobs.jobs
-            .submit(JobsUnderTest.submission(new JobInput.Stored("a.txt", "uploads/a.txt")))
-            .job();
+    Job job = jobs.submit(Draft.of(new JobInput.Stored("a.txt", "uploads/a.txt")));
     jobs.worker.runAll();
     assertThat(jobs.result(job, ExportFormat.TEXT)).contains("stored");
 
     Refusal.Reason none = Refusal.Reason.NO_SUCH_INPUT;
-    refused(JobsUnderTest.submission(new JobInput.Stored("a", "uploads/none")), none);
-    refused(JobsUnderTest.submission(new JobInput.Stored("a", jobs.objects("legible/").getFirst())), none);
-    Submission foreign = JobsUnderTest.submission(new JobInput.Stored("a", "uploads/a.txt"));
-    refused(JobsUnderTest.of("other", foreign), none);
-    Submission own = JobsUnderTest.submission(new JobInput.Stored("a", "other/a.txt"));
-    assertThat(jobs.jobs.submit(JobsUnderTest.of("other", own)).repeated()).isFalse();
+    refused(Draft.of(new JobInput.Stored("a", "uploads/none")), none);
+    refused(Draft.of(new JobInput.Stored("a", jobs.objects("legible/").getFirst())), none);
+    refused(Draft.of(new JobInput.Stored("a", "uploads/a.txt")).from("other"), none);
+    Draft own = Draft.of(new JobInput.Stored("a", "other/a.txt")).from("other");
+    assertThat(jobs.submit(own).state()).isEqualTo(JobState.QUEUED);
   }
 
   @Test
   void addresses_that_must_not_be_called_are_refused() {
     refused(
-        JobsUnderTest.submission(new JobInput.Remote("a", "http://forbidden/a.pdf")),
+        Draft.of(new JobInput.Remote("a", "http://forbidden/a.pdf")),
         Refusal.Reason.ADDRESS_REFUSED);
     assertThat(jobs.rows("jobs")).isZero();
   }
@@ -144,19 +133,8 @@ class AcceptingJobsTest {
   @Test
   void bytes_that_are_not_the_announced_ones_are_refused() throws Exception {
     JobInput.Uploaded input = jobs.upload(JobsUnderTest.TENANT, "a", jobs.script(1));
-    Submission submission =
-        new Submission(
-            JobsUnderTest.TENANT,
-            input,
-            JobsUnderTest.OPTIONS,
-            Priority.HIGH,
-            null,
-            null,
-            true,
-            "0".repeat(64),
-            null);
 
-    refused(submission, Refusal.Reason.CHECKSUM_MISMATCH);
+    refused(Draft.of(input).expecting("0".repeat(64)), Refusal.Reason.CHECKSUM_MISMATCH);
     assertThat(jobs.objects(JobKeys.INPUTS)).isEmpty();
   }
 
@@ -165,15 +143,15 @@ class AcceptingJobsTest {
     Job first = jobs.read(jobs.script("once"));
 
     JobInput again = jobs.upload(JobsUnderTest.TENANT, "renamed.txt", jobs.script("once"));
-    Job second =
-        jobs.jobs.submit(JobsUnderTest.withCallback(JobsUnderTest.submission(again))).job();
+    Job second = jobs.submit(Draft.of(again).callingBack());
 
     assertThat(second.state()).isEqualTo(JobState.COMPLETED);
     assertThat(second.cached()).isTrue();
     assertThat(second.pagesDone()).isEqualTo(1);
     assertThat(jobs.events(second)).containsExactly("queued", "completed");
-    assertThat(jobs.webhooks.of(second).orElseThrow().payload()).contains("once");
-    assertThat(jobs.result(second, ExportFormat.TEXT)).isEqualTo(jobs.result(first, ExportFormat.TEXT));
+    assertThat(jobs.webhook(second).orElseThrow()).contains("once");
+    assertThat(jobs.result(second, ExportFormat.TEXT))
+        .isEqualTo(jobs.result(first, ExportFormat.TEXT));
     assertThat(jobs.result(second, ExportFormat.JSON)).contains("renamed.txt");
     assertThat(jobs.store.size(JobKeys.output(second.tenant(), second.id()))).isPresent();
     assertThat(jobs.counts.cacheHits()).isEqualTo(1);
@@ -183,28 +161,12 @@ class AcceptingJobsTest {
   @Test
   void other_options_other_tenants_and_those_who_want_no_cache_are_read_anew() throws Exception {
     jobs.read(jobs.script("once"));
-    Submission same = jobs.submission(jobs.script("once"));
-    JobOptions fast =
-        new JobOptions(
-            Mode.FAST, ExportFormat.TEXT, List.of(), null, null, true);
-    assertThat(jobs.jobs.submit(JobsUnderTest.with(same, fast)).job().cached()).isFalse();
+    assertThat(jobs.submit(jobs.draft(jobs.script("once")).fast()).cached()).isFalse();
 
     JobInput theirs = jobs.upload("other", "script.txt", jobs.script("once"));
-    Submission other = JobsUnderTest.of("other", JobsUnderTest.submission(theirs));
-    assertThat(jobs.jobs.submit(other).job().cached()).isFalse();
+    assertThat(jobs.submit(Draft.of(theirs).from("other")).cached()).isFalse();
 
-    Submission anew =
-        new Submission(
-            JobsUnderTest.TENANT,
-            jobs.upload(JobsUnderTest.TENANT, "script.txt", jobs.script("once")),
-            JobsUnderTest.OPTIONS,
-            Priority.NORMAL,
-            null,
-            null,
-            false,
-            null,
-            null);
-    assertThat(jobs.jobs.submit(anew).job().cached()).isFalse();
+    assertThat(jobs.submit(jobs.draft(jobs.script("once")).anew()).cached()).isFalse();
   }
 
   @Test
@@ -232,7 +194,9 @@ class AcceptingJobsTest {
     assertThat(jobs.jobs.awaitEvents("other", job.id(), 0, Duration.ZERO)).isEmpty();
     assertThat(jobs.jobs.cleanUp(Optional.of("other"), Duration.ZERO)).isZero();
     assertThat(jobs.jobs.forgetCached("other")).isZero();
-    assertThat(jobs.jobs.list(JobsUnderTest.TENANT, all)).extracting(Job::id).containsExactly(job.id());
+    assertThat(jobs.jobs.list(JobsUnderTest.TENANT, all))
+        .extracting(Job::id)
+        .containsExactly(job.id());
   }
 
   @Test
@@ -240,7 +204,7 @@ class AcceptingJobsTest {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       JobInput input = jobs.upload(JobsUnderTest.TENANT, "Bill_" + i + ".txt", jobs.script(1));
-      ids.addFirst(jobs.jobs.submit(JobsUnderTest.submission(input)).job().id());
+      ids.addFirst(jobs.submit(Draft.of(input)).id());
     }
     ids.sort(Comparator.reverseOrder());
 
@@ -255,7 +219,6 @@ class AcceptingJobsTest {
     assertThat(jobs.jobs.list("default", new JobFilter(JobState.FAILED, null, null, null, 9)))
         .isEmpty();
     assertThat(jobs.jobs.counts(Optional.empty()))
-        .containsExactly(
-            new JobCount(JobState.QUEUED, Priority.NORMAL, 5));
+        .containsExactly(new JobCount(JobState.QUEUED, Priority.NORMAL, 5, Duration.ZERO));
   }
 }

@@ -10,14 +10,12 @@ import dev.legible.queue.WorkerIdentity;
 import dev.legible.queue.work.Heart;
 import dev.legible.queue.work.Pace;
 import dev.legible.queue.work.Worker;
-import dev.legible.server.webhook.Outbox.OutgoingWebhook;
 import dev.legible.testkit.queue.Eventually;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,17 +51,13 @@ class EndingJobsTest {
 
   @Test
   void who_called_is_told_the_text_and_where_the_whole_result_is() throws Exception {
-    Submission submission = JobsUnderTest.withCallback(jobs.submission(jobs.script("hello")));
-    Job accepted = jobs.jobs.submit(submission).job();
+    Job accepted = jobs.submit(jobs.draft(jobs.script("hello")).callingBack());
     jobs.worker.runAll();
 
     Job job = jobs.now(accepted);
     String key = "outputs/default/" + job.id() + ".json";
-    OutgoingWebhook webhook = jobs.webhooks.of(job).orElseThrow();
     assertThat(job.outputKey()).isEqualTo(key);
-    assertThat(webhook.url()).isEqualTo("http://127.0.0.1:8000/done");
-    assertThat(webhook.type()).isEqualTo("job.completed");
-    assertThat(webhook.payload())
+    assertThat(jobs.webhook(job).orElseThrow())
         .contains("\"document_id\":\"doc-1\"", "\"status\":\"completed\"", "hello", key)
         .contains("\"error\":null");
     try (InputStream result = jobs.store.open(key).orElseThrow()) {
@@ -75,24 +69,21 @@ class EndingJobsTest {
   @Test
   void a_long_text_is_not_sent_along() throws Exception {
     String line = "word ".repeat(60_000);
-    Job job =
-        jobs.jobs.submit(JobsUnderTest.withCallback(jobs.submission(jobs.script(line)))).job();
+    Job job = jobs.submit(jobs.draft(jobs.script(line)).callingBack());
     jobs.worker.runAll();
 
-    assertThat(jobs.webhooks.of(job).orElseThrow().payload()).contains("\"text_content\":null");
+    assertThat(jobs.webhook(job).orElseThrow()).contains("\"text_content\":null");
   }
 
   @Test
   void a_document_of_which_no_page_can_be_read_has_failed() throws Exception {
-    Submission submission =
-        JobsUnderTest.withCallback(jobs.submission(jobs.script("torn", "torn")));
-    Job accepted = jobs.jobs.submit(submission).job();
+    Job accepted = jobs.submit(jobs.draft(jobs.script("torn", "torn")).callingBack());
     jobs.worker.runAll();
 
     Job job = jobs.now(accepted);
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(jobs.error(job).code()).isEqualTo("DAMAGED_PAGE");
-    assertThat(jobs.webhooks.of(job).orElseThrow().payload())
+    assertThat(jobs.webhook(job).orElseThrow())
         .contains("\"status\":\"failed\"", "The page is torn.", "\"text_content\":null");
     assertThat(jobs.counts.ended()).containsEntry(JobState.FAILED, 1L);
   }
@@ -118,7 +109,7 @@ class EndingJobsTest {
   @Test
   void an_address_that_does_not_answer_is_tried_five_times() throws Exception {
     String url = JobsUnderTest.address("gone").toString();
-    Job job = jobs.jobs.submit(JobsUnderTest.submission(new JobInput.Remote("a", url))).job();
+    Job job = jobs.submit(Draft.of(new JobInput.Remote("a", url)));
 
     for (int attempt = 1; attempt <= 5; attempt++) {
       assertThat(jobs.now(job).state()).isEqualTo(JobState.QUEUED);
@@ -131,7 +122,7 @@ class EndingJobsTest {
 
   @Test
   void three_vanished_workers_make_a_document_poison() throws Exception {
-    Job job = jobs.jobs.submit(JobsUnderTest.withCallback(jobs.submission(jobs.script(1)))).job();
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
 
     for (int loss = 1; loss <= 3; loss++) {
       assertThat(jobs.now(job).state().terminal()).isFalse();
@@ -143,7 +134,7 @@ class EndingJobsTest {
     assertThat(jobs.now(job).state()).isEqualTo(JobState.FAILED);
     assertThat(jobs.error(job).code()).isEqualTo("READER_CRASHED");
     assertThat(jobs.error(job).message()).contains("Three workers vanished");
-    assertThat(jobs.webhooks.of(job)).isPresent();
+    assertThat(jobs.webhook(job)).isPresent();
     assertThat(jobs.worker.runNext()).isFalse();
   }
 
@@ -174,7 +165,7 @@ class EndingJobsTest {
 
     assertThat(jobs.worker.runNext()).isFalse();
     assertThat(jobs.events(job)).containsExactly("queued", "cancelled");
-    assertThat(jobs.webhooks.isEmpty()).isTrue();
+    assertThat(jobs.webhook(job)).isEmpty();
   }
 
   @Test
@@ -189,9 +180,7 @@ class EndingJobsTest {
       Jobs here = jobs.work.jobs(local(worker));
       Eventually.holds("the page is being read", () -> jobs.pagesRead().size() == 1);
 
-      assertThat(here.cancel(job.tenant(), job.id()))
-          .map(Job::state)
-          .hasValue(JobState.CANCELLED);
+      assertThat(here.cancel(job.tenant(), job.id())).map(Job::state).hasValue(JobState.CANCELLED);
 
       Eventually.holds("nothing works on it any more", () -> worker.busy() == 0);
     }
@@ -264,13 +253,13 @@ class EndingJobsTest {
   @Test
   void the_database_itself_refuses_to_change_a_job_that_has_ended() throws Exception {
     Job job = jobs.read(jobs.script(1));
-    String table = dialect == Dialect.POSTGRES ? "legible.jobs" : "jobs";
 
     assertThatThrownBy(
             () ->
                 jobs.database.transact(
                     handle ->
-                        handle.execute("update " + table + " set result_key = 'other'")))
+                        handle.execute(
+                            "update " + jobs.name("jobs") + " set result_key = 'other'")))
         .hasStackTraceContaining("never change");
     assertThat(jobs.now(job).state()).isEqualTo(JobState.COMPLETED);
   }
@@ -280,8 +269,7 @@ class EndingJobsTest {
     Job job = jobs.submit(jobs.script(1));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Optional<Job>> waiting =
-          threads.submit(
-              () -> jobs.jobs.awaitEnd(job.tenant(), job.id(), Duration.ofSeconds(60)));
+          threads.submit(() -> jobs.jobs.awaitEnd(job.tenant(), job.id(), Duration.ofSeconds(60)));
       jobs.worker.runAll();
 
       assertThat(waiting.get()).map(Job::state).hasValue(JobState.COMPLETED);
@@ -291,16 +279,7 @@ class EndingJobsTest {
 
   @Test
   void the_password_is_forgotten_when_the_job_ends() throws Exception {
-    JobOptions secret =
-        new JobOptions(
-            JobsUnderTest.OPTIONS.mode(),
-            ExportFormat.TEXT,
-            List.of(),
-            null,
-            "open sesame",
-            true);
-    Job job =
-        jobs.jobs.submit(JobsUnderTest.with(jobs.submission(jobs.script(1)), secret)).job();
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).password("open sesame"));
     assertThat(job.options().password()).isNull();
     assertThat(passwords()).isEqualTo(1);
 
@@ -311,11 +290,10 @@ class EndingJobsTest {
   }
 
   private int passwords() {
-    String table = dialect == Dialect.POSTGRES ? "legible.jobs" : "jobs";
     return jobs.database.read(
         handle ->
             handle
-                .createQuery("select count(password) from " + table)
+                .createQuery("select count(password) from " + jobs.name("jobs"))
                 .mapTo(Integer.class)
                 .one());
   }

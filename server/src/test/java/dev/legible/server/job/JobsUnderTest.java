@@ -6,7 +6,6 @@ import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
-import dev.legible.queue.Priority;
 import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskQueue;
 import dev.legible.queue.database.Databases;
@@ -16,6 +15,7 @@ import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.Job.JobError;
 import dev.legible.server.store.FolderStore;
+import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.testkit.queue.ManualWorker;
 import dev.legible.testkit.queue.RealPostgres;
 import dev.legible.testkit.queue.SettableDatabaseClock;
@@ -35,21 +35,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Jobs on a real database, with real files and real children, worked on by the test's own thread. */
 final class JobsUnderTest implements AutoCloseable {
 
   static final String TENANT = "default";
-  static final JobOptions OPTIONS =
-      new JobOptions(Mode.BALANCED, ExportFormat.TEXT, List.of(), null, null, true);
 
   final Path folder;
   final Database database;
   final SettableDatabaseClock clock;
   final TaskQueue queue;
   final FolderStore store;
-  final RememberedWebhooks webhooks = new RememberedWebhooks();
+  final SqlOutbox outbox;
   final NearbyDocuments world = new NearbyDocuments();
   final JobCounts counts = new JobCounts();
   final ReaderPool readers;
@@ -79,12 +76,13 @@ final class JobsUnderTest implements AutoCloseable {
             database,
             (transaction, task, state, failure) ->
                 listener.get().ended(transaction, task, state, failure));
+    outbox = new SqlOutbox(database, queue);
     store = new FolderStore(folder.resolve("objects"));
     readers =
         new ReaderPool(
             ChildCommand.ofThisProcess(
                 ScriptedReaderMain.class, List.of("-XX:TieredStopAtLevel=1"), Limits.DEFAULT, 2),
-            1,
+            2,
             Duration.ofMinutes(5),
             1_000);
     work = work(folder.resolve("temporary"));
@@ -95,7 +93,8 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** Everything that works on documents, as another process with its own temporary folder has it. */
   DocumentWork work(Path temporary) {
-    return new DocumentWork(parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()));
+    return new DocumentWork(
+        parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()));
   }
 
   private JobParts parts(Path temporary) {
@@ -104,8 +103,8 @@ final class JobsUnderTest implements AutoCloseable {
         queue,
         store,
         world,
-        webhooks,
-        webhooks,
+        outbox,
+        outbox,
         readers,
         settings(temporary),
         "test-1",
@@ -178,69 +177,17 @@ final class JobsUnderTest implements AutoCloseable {
     return new JobInput.Uploaded(filename, key, Sha256.of(content), bytes.length);
   }
 
-  Submission submission(String content) throws IOException {
-    return submission(upload(TENANT, "script.txt", content));
+  /** An upload of these bytes that is about to be submitted. */
+  Draft draft(String content) throws IOException {
+    return Draft.of(upload(TENANT, "script.txt", content));
   }
 
-  static Submission submission(JobInput input) {
-    return new Submission(
-        TENANT, input, OPTIONS, Priority.NORMAL, null, null, true, null, null);
-  }
-
-  static Submission withCallback(Submission submission) {
-    return new Submission(
-        submission.tenant(),
-        submission.input(),
-        submission.options(),
-        submission.priority(),
-        "http://127.0.0.1:8000/done",
-        "doc-1",
-        submission.useCache(),
-        submission.expectedSha256(),
-        submission.idempotency());
-  }
-
-  static Submission of(String tenant, Submission submission) {
-    return new Submission(
-        tenant,
-        submission.input(),
-        submission.options(),
-        submission.priority(),
-        submission.callbackUrl(),
-        submission.documentId(),
-        submission.useCache(),
-        submission.expectedSha256(),
-        submission.idempotency());
-  }
-
-  static Submission with(Submission submission, JobOptions options) {
-    return new Submission(
-        submission.tenant(),
-        submission.input(),
-        options,
-        submission.priority(),
-        submission.callbackUrl(),
-        submission.documentId(),
-        submission.useCache(),
-        submission.expectedSha256(),
-        submission.idempotency());
-  }
-
-  static Submission with(Submission submission, Submission.@Nullable Idempotency idempotency) {
-    return new Submission(
-        submission.tenant(),
-        submission.input(),
-        submission.options(),
-        submission.priority(),
-        submission.callbackUrl(),
-        submission.documentId(),
-        submission.useCache(),
-        submission.expectedSha256(),
-        idempotency);
+  Job submit(Draft draft) {
+    return jobs.submit(draft.submission()).job();
   }
 
   Job submit(String content) throws IOException {
-    return jobs.submit(submission(content)).job();
+    return submit(draft(content));
   }
 
   /** Submits a document and works until nothing is left to do. */
@@ -271,6 +218,34 @@ final class JobsUnderTest implements AutoCloseable {
         .toList();
   }
 
+  /** What is said to who is called when a job has ended; empty when nobody is. */
+  Optional<String> webhook(Job job) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select payload from %s where job_id = :job"
+                        .formatted(name("webhook_deliveries")))
+                .bind("job", job.id())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** Makes as if the webhook of a job had been delivered. */
+  void delivered(Job job) {
+    database.transact(
+        handle ->
+            handle.execute(
+                "update %s set state = 'delivered', next_attempt_at = null, delivered_at = 1 where job_id = ?"
+                    .formatted(name("webhook_deliveries")),
+                job.id()));
+  }
+
+  /** A table's name in this database. */
+  String name(String table) {
+    return database.dialect() == Dialect.POSTGRES ? "legible." + table : table;
+  }
+
   /** Keys of all objects that begin so. */
   List<String> objects(String prefix) throws IOException {
     List<String> keys = new ArrayList<>();
@@ -280,13 +255,9 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** How many rows a table of the service has. */
   int rows(String table) {
-    String schema = database.dialect() == Dialect.POSTGRES ? "legible." : "";
     return database.read(
         handle ->
-            handle
-                .createQuery("select count(*) from " + schema + table)
-                .mapTo(Integer.class)
-                .one());
+            handle.createQuery("select count(*) from " + name(table)).mapTo(Integer.class).one());
   }
 
   static URI address(String path) {

@@ -7,6 +7,10 @@ import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.Lease;
 import dev.legible.queue.Outcome;
+import dev.legible.queue.WorkerIdentity;
+import dev.legible.queue.work.Heart;
+import dev.legible.queue.work.Pace;
+import dev.legible.queue.work.Worker;
 import dev.legible.testkit.queue.Eventually;
 import dev.legible.testkit.queue.ManualWorker;
 import java.io.IOException;
@@ -93,7 +97,8 @@ class ReadingJobsTest {
 
     List<JobEvent> events = jobs.jobs.awaitEvents(job.tenant(), job.id(), 0, Duration.ZERO);
 
-    assertThat(events).extracting(JobEvent::sequence)
+    assertThat(events)
+        .extracting(JobEvent::sequence)
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, events.size()).mapToObj(Long::valueOf).toList());
     assertThat(events).filteredOn(event -> event.type().equals("progress")).hasSize(20);
@@ -140,8 +145,7 @@ class ReadingJobsTest {
     jobs.flushEachPage();
     Path gate = folder.resolve("gate");
     Job job = jobs.submit(jobs.script("wait " + gate, "two"));
-    ManualWorker zombie =
-        new ManualWorker(jobs.queue, DocumentWork.QUEUE, jobs.work.handlers());
+    ManualWorker zombie = new ManualWorker(jobs.queue, DocumentWork.QUEUE, jobs.work.handlers());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> running = threads.submit(zombie::runNext);
       Eventually.holds("page 2 is written down", () -> jobs.now(job).pagesDone() == 1);
@@ -163,8 +167,7 @@ class ReadingJobsTest {
   void two_processes_with_folders_of_their_own_share_a_long_document() throws Exception {
     Job job = jobs.submit(jobs.script(64));
     try (DocumentWork elsewhere = jobs.work(folder.resolve("other-temporary"))) {
-      ManualWorker other =
-          new ManualWorker(jobs.queue, DocumentWork.QUEUE, elsewhere.handlers());
+      ManualWorker other = new ManualWorker(jobs.queue, DocumentWork.QUEUE, elsewhere.handlers());
       int here = 0;
       int there = 0;
       while (!jobs.now(job).state().terminal()) {
@@ -180,13 +183,26 @@ class ReadingJobsTest {
   }
 
   @Test
-  void only_the_wanted_pages_are_read() throws Exception {
-    JobOptions some =
-        new JobOptions(
-            JobsUnderTest.OPTIONS.mode(), ExportFormat.TEXT, List.of(), "2-3,9", null, true);
-    Submission submission = jobs.submission(jobs.script(10));
+  void many_slices_at_once_end_in_one_result() throws Exception {
+    jobs.flushEachPage();
+    Job job = jobs.submit(jobs.draft(jobs.script(200)).callingBack());
+    WorkerIdentity identity = WorkerIdentity.born("busy");
+    Pace pace = Pace.usual(Duration.ofMillis(100));
+    try (Heart heart = new Heart(jobs.queue, identity, pace).start();
+        Worker worker =
+            new Worker(jobs.queue, heart, DocumentWork.QUEUE, 4, jobs.work.handlers()).start()) {
+      Eventually.holds("the job has ended", () -> jobs.now(job).state().terminal());
+      assertThat(worker.counts().failed()).as("nothing stood in each other's way").isZero();
+    }
+    assertThat(jobs.now(job).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(jobs.pagesRead()).doesNotHaveDuplicates().hasSize(200);
+    assertThat(jobs.events(job)).endsWith("completed").hasSize(3 + 200);
+    assertThat(jobs.rows("webhook_deliveries")).isEqualTo(1);
+  }
 
-    Job job = jobs.jobs.submit(JobsUnderTest.with(submission, some)).job();
+  @Test
+  void only_the_wanted_pages_are_read() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(10)).pages("2-3,9"));
     jobs.worker.runAll();
 
     assertThat(jobs.pagesRead()).containsExactlyInAnyOrder(2, 3, 9);
@@ -208,8 +224,7 @@ class ReadingJobsTest {
     String url = JobsUnderTest.address("a.txt?signature=secret").toString();
     jobs.world.put(url, jobs.script("far away"));
 
-    Job accepted =
-        jobs.jobs.submit(JobsUnderTest.submission(new JobInput.Remote("a.txt", url))).job();
+    Job accepted = jobs.submit(Draft.of(new JobInput.Remote("a.txt", url)));
     jobs.worker.runAll();
 
     Job job = jobs.now(accepted);

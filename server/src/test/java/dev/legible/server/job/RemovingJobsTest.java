@@ -59,15 +59,14 @@ class RemovingJobsTest {
   @Test
   void a_deleted_job_leaves_no_object_and_no_row() throws Exception {
     jobs.flushEachPage();
-    Submission submission = JobsUnderTest.withCallback(jobs.submission(jobs.script(20)));
-    Job job = jobs.jobs.submit(submission).job();
+    Job job = jobs.submit(jobs.draft(jobs.script(20)).callingBack());
     assertThat(jobs.jobs.delete(job.tenant(), job.id())).as("before its end").isFalse();
     jobs.worker.runAll();
 
     assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
 
     nothingRemains();
-    assertThat(jobs.webhooks.isEmpty()).isTrue();
+    assertThat(jobs.webhook(job)).isEmpty();
     assertThat(jobs.jobs.find(job.tenant(), job.id())).isEmpty();
     assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
     assertThat(jobs.jobs.removed("other", job.id())).isFalse();
@@ -77,10 +76,9 @@ class RemovingJobsTest {
 
   @Test
   void a_job_whose_time_is_over_goes_and_what_was_delivered_stays() throws Exception {
-    Submission submission = JobsUnderTest.withCallback(jobs.submission(jobs.script(1)));
-    Job job = jobs.jobs.submit(submission).job();
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
     jobs.worker.runAll();
-    jobs.webhooks.delivered(job);
+    jobs.delivered(job);
     String output = jobs.now(job).outputKey();
 
     janitor.remove();
@@ -95,8 +93,7 @@ class RemovingJobsTest {
 
   @Test
   void a_job_is_not_removed_before_its_webhook_was_delivered_or_given_up() throws Exception {
-    Submission submission = JobsUnderTest.withCallback(jobs.submission(jobs.script(1)));
-    Job job = jobs.jobs.submit(submission).job();
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
     jobs.worker.runAll();
     jobs.clock.advance(RETENTION);
 
@@ -104,7 +101,7 @@ class RemovingJobsTest {
     assertThat(jobs.jobs.find(job.tenant(), job.id())).isPresent();
     assertThat(jobs.jobs.cleanUp(Optional.empty(), Duration.ofHours(1))).isZero();
 
-    jobs.webhooks.delivered(job);
+    jobs.delivered(job);
     jobs.clock.advance(Duration.ofMinutes(10));
     janitor.remove();
     assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
@@ -156,8 +153,7 @@ class RemovingJobsTest {
   @Test
   void objects_that_callers_had_before_are_never_removed() throws Exception {
     jobs.store.put("mine/a.txt", jobs.script(1).getBytes(StandardCharsets.UTF_8));
-    Job job =
-        jobs.jobs.submit(JobsUnderTest.submission(new JobInput.Stored("a.txt", "mine/a.txt"))).job();
+    Job job = jobs.submit(Draft.of(new JobInput.Stored("a.txt", "mine/a.txt")));
     jobs.worker.runAll();
 
     assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
@@ -169,12 +165,12 @@ class RemovingJobsTest {
   @Test
   void a_removal_that_was_broken_off_is_taken_up_again() throws Exception {
     Job job = jobs.read(jobs.script(1));
-    String table = dialect == Dialect.POSTGRES ? "legible.jobs" : "jobs";
     long marked = jobs.clock.instant().toEpochMilli();
     jobs.database.transact(
         handle ->
             handle.execute(
-                "update " + table + " set removal = 'deleted', removal_at = ?", marked));
+                "update " + jobs.name("jobs") + " set removal = 'deleted', removal_at = ?",
+                marked));
     assertThat(jobs.jobs.find(job.tenant(), job.id())).isEmpty();
 
     jobs.clock.advance(Duration.ofHours(25));

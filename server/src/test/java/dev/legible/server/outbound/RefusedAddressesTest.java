@@ -6,157 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ways by which others have made servers call what is behind them. */
+/**
+ * Ways by which others have made servers call what is behind them, one a line in {@code
+ * refused-addresses.txt}: PORT stands for the listener's, names ending in .test for what NAMES says.
+ */
 class RefusedAddressesTest {
-
-  /** PORT stands for the listener's; names ending in .test mean what NAMES says. */
-  private static final String VECTORS =
-      """
-      http://127.0.0.1:PORT/
-      http://127.0.0.1:PORT/a?b#c
-      HTTP://127.0.0.1:PORT/
-      http://127.0.0.2:PORT/
-      http://127.255.255.254:PORT/
-      http://127.1:PORT/
-      http://127.0.1:PORT/
-      http://2130706433:PORT/
-      http://02130706433:PORT/
-      http://017700000001:PORT/
-      http://0x7f000001:PORT/
-      http://0x7f.0.0.1:PORT/
-      http://0X7F.0x0.0x0.0x1:PORT/
-      http://0x7f.1:PORT/
-      http://127.0.0.0x1:PORT/
-      http://0177.0.0.1:PORT/
-      http://0177.0.0.01:PORT/
-      http://127.0.0.1.:PORT/
-      http://127.0.0.01:PORT/
-      http://127.000.000.001:PORT/
-      http://00000127.0.0.1:PORT/
-      http://4294967295:PORT/
-      http://6425673729:PORT/
-      http://0:PORT/
-      http://0.0:PORT/
-      http://0.0.0.0:PORT/
-      http://0.1.2.3:PORT/
-      http://1.2.3.4.5:PORT/
-      http://256.256.256.256:PORT/
-      http://%31%32%37%2e%30%2e%30%2e%31:PORT/
-      http://127%2e0%2e0%2e1:PORT/
-      http://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460:PORT/
-      http://127\u30020\u30020\u30021:PORT/
-      http://\uff11\uff12\uff17.\uff10.\uff10.\uff11:PORT/
-      http://localhost:PORT/
-      http://LOCALHOST:PORT/
-      http://localhost.:PORT/
-      http://anything.localhost:PORT/
-      http://\u24db\u24de\u24d2\u24d0\u24db\u24d7\u24de\u24e2\u24e3:PORT/
-      http://[::1]:PORT/
-      http://[0:0:0:0:0:0:0:1]:PORT/
-      http://[0000::0001]:PORT/
-      http://[::]:PORT/
-      http://[::127.0.0.1]:PORT/
-      http://[::ffff:127.0.0.1]:PORT/
-      http://[::ffff:7f00:1]:PORT/
-      http://[0:0:0:0:0:ffff:7f00:0001]:PORT/
-      http://[::ffff:0:127.0.0.1]:PORT/
-      http://[::ffff:10.0.0.1]:PORT/
-      http://[64:ff9b::127.0.0.1]:PORT/
-      http://[64:ff9b::a00:1]:PORT/
-      http://[64:ff9b::169.254.169.254]:PORT/
-      http://[64:ff9b:1::1]:PORT/
-      http://[2002:7f00:1::]:PORT/
-      http://[2002:a00:1::1]:PORT/
-      http://[2001::1]:PORT/
-      http://[2001:0:7f00:1::80ff:fffe]:PORT/
-      http://[2001:db8::1]:PORT/
-      http://[3fff::1]:PORT/
-      http://[100::1]:PORT/
-      http://[5f00::1]:PORT/
-      http://[fc00::1]:PORT/
-      http://[fd12:3456:789a::1]:PORT/
-      http://[fd00:ec2::254]/latest/meta-data/
-      http://[fd20:ce::254]/
-      http://[fe80::1]:PORT/
-      http://[fe80::1%25lo]:PORT/
-      http://[fec0::1]:PORT/
-      http://[ff02::1]:PORT/
-      http://[4000::1]:PORT/
-      http://10.0.0.1/
-      http://10.255.255.255/
-      http://100.64.0.1/
-      http://100.100.100.200/latest/meta-data/
-      http://100.127.255.255/
-      http://168.63.129.16/machine
-      http://169.254.0.1/
-      http://169.254.169.254/latest/meta-data/
-      http://2852039166/latest/meta-data/
-      http://0xa9fea9fe/
-      http://0251.0376.0251.0376/
-      http://169.254.43518/
-      http://169.254.170.2/v2/credentials
-      http://172.16.0.1/
-      http://172.31.255.255/
-      http://192.0.0.1/
-      http://192.0.0.192/opc/v1/
-      http://192.0.2.1/
-      http://192.88.99.1/
-      http://192.168.0.1/
-      http://192.168.1.1:8080/
-      http://198.18.0.1/
-      http://198.19.255.255/
-      http://198.51.100.1/
-      http://203.0.113.1/
-      http://224.0.0.1/
-      http://239.255.255.250:1900/
-      http://240.0.0.1/
-      http://255.255.255.255/
-      http://user@127.0.0.1:PORT/
-      http://user:secret@hooks.test:PORT/
-      http://hooks.test@127.0.0.1:PORT/
-      http://127.0.0.1:PORT\\@hooks.test/
-      http://hooks.test:80%40127.0.0.1:PORT/
-      http:127.0.0.1:PORT
-      http:/127.0.0.1:PORT/
-      http:///127.0.0.1:PORT/
-      http:\\\\127.0.0.1:PORT\\
-      https://127.0.0.1:PORT/
-      ftp://127.0.0.1:PORT/
-      file:///etc/passwd
-      gopher://127.0.0.1:PORT/_x
-      jar:http://127.0.0.1:PORT/a!/b
-      ldap://127.0.0.1:PORT/
-      dict://127.0.0.1:PORT/
-      //127.0.0.1:PORT/
-      127.0.0.1:PORT
-      http://
-      http://loopback.test:PORT/
-      http://mixed.test:PORT/
-      http://loopback6.test:PORT/
-      http://mapped.test:PORT/
-      http://private.test:PORT/
-      http://metadata.test/latest/meta-data/
-      http://nat64.test:PORT/
-      https://loopback.test:PORT/
-      http://wildcard.test:PORT/
-      http://listed.test:PORT/
-      http://listed-metadata.test/
-      """;
 
   private static final Map<String, List<String>> NAMES =
       Map.ofEntries(
@@ -204,8 +74,15 @@ class RefusedAddressesTest {
     canary.close();
   }
 
-  private Stream<String> vectors() {
-    return VECTORS.lines().map(line -> line.replace("PORT", Integer.toString(canary.port())));
+  private List<String> vectors() throws IOException {
+    try (InputStream file =
+        RefusedAddressesTest.class.getResourceAsStream("refused-addresses.txt")) {
+      assertThat(file).isNotNull();
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replace("PORT", Integer.toString(canary.port())))
+          .toList();
+    }
   }
 
   @Test
@@ -216,9 +93,9 @@ class RefusedAddressesTest {
             "http://127.0.0.1:1",
             "https://listed.test:" + canary.port(),
             "http://listed-metadata.test");
-    assertThat(vectors().distinct()).hasSizeGreaterThanOrEqualTo(100);
+    assertThat(vectors()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(100);
 
-    List<String> through = vectors().filter(vector -> !refused(vector)).toList();
+    List<String> through = vectors().stream().filter(vector -> !refused(vector)).toList();
 
     assertThat(through).isEmpty();
     assertThat(canary.hits()).isZero();

@@ -8,34 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.legible.server.store.ObjectStore.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store does alike. */
-abstract class ObjectStoreContract {
+abstract class ObjectStoreContract extends ObjectStoreBench {
 
   /** Three parts of a store that cuts, and a rest. */
   private static final int LARGE = 3 * DatabaseStore.PART + 12_345;
-
-  @TempDir Path temporary;
-
-  /** A store that is empty at the beginning of each test. */
-  abstract ObjectStore store();
 
   @Test
   void what_was_put_is_given_back() throws IOException {
@@ -142,7 +126,7 @@ abstract class ObjectStoreContract {
             return key;
           });
     }
-    atOnce(puts, 8);
+    AtOnce.run(puts, 8);
     store().put("other", bytes("x"));
 
     assertThat(list("many/")).hasSize(many);
@@ -195,7 +179,7 @@ abstract class ObjectStoreContract {
       tasks.add(this::readOneValue);
     }
 
-    atOnce(tasks, tasks.size());
+    AtOnce.run(tasks, tasks.size());
 
     assertThat(readOneValue()).isEqualTo("read");
   }
@@ -228,7 +212,7 @@ abstract class ObjectStoreContract {
           });
     }
 
-    atOnce(tasks, 8);
+    AtOnce.run(tasks, 8);
 
     assertThat(list("shared/")).hasSize(60);
   }
@@ -251,103 +235,47 @@ abstract class ObjectStoreContract {
     assertThat(list("")).extracting(StoredObject::key).containsExactly(key);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "/",
-        "/a",
-        "a/",
-        "a//b",
-        ".",
-        "..",
-        "../a",
-        "a/../b",
-        "a/./b",
-        "a/..",
-        "a b",
-        "a\\b",
-        "a\0",
-        "ä",
-        "~writing/x",
-        "a?b",
-        "a%2e"
-      })
-  void keys_that_break_the_rules_are_refused(String key) {
-    assertThatIllegalArgumentException().isThrownBy(() -> store().put(key, bytes("x")));
-    assertThatIllegalArgumentException().isThrownBy(() -> store().open(key));
-    assertThatIllegalArgumentException().isThrownBy(() -> store().size(key));
-    assertThatIllegalArgumentException().isThrownBy(() -> store().delete(key));
+  @Test
+  void keys_that_break_the_rules_are_refused() {
+    for (String key :
+        List.of(
+            "",
+            "/",
+            "/a",
+            "a/",
+            "a//b",
+            ".",
+            "..",
+            "../a",
+            "a/../b",
+            "a/./b",
+            "a/..",
+            "a b",
+            "a\\b",
+            "a\0",
+            "ä",
+            "~writing/x",
+            "a?b",
+            "a%2e",
+            "a".repeat(256),
+            "a/".repeat(450) + "a")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store().put(key, bytes("x")));
+      assertThatIllegalArgumentException().isThrownBy(() -> store().open(key));
+      assertThatIllegalArgumentException().isThrownBy(() -> store().size(key));
+      assertThatIllegalArgumentException().isThrownBy(() -> store().delete(key));
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "/", "a", "../", "a/../", "a//"})
-  void only_whole_folders_are_deleted(String prefix) {
-    assertThatIllegalArgumentException().isThrownBy(() -> store().deleteAll(prefix));
+  @Test
+  void only_whole_folders_are_deleted() {
+    for (String prefix : List.of("", "/", "a", "../", "a/../", "a//")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store().deleteAll(prefix));
+    }
   }
 
   @Test
   void a_store_that_works_says_so() {
     store().check();
     assertThat(store().name()).isEqualTo("storage");
-  }
-
-  final List<StoredObject> list(String prefix) {
-    List<StoredObject> found = new ArrayList<>();
-    try {
-      store().list(prefix, found::add);
-    } catch (IOException problem) {
-      throw new AssertionError(problem);
-    }
-    return found;
-  }
-
-  final Optional<String> content(String key) throws IOException {
-    return store().open(key).isEmpty()
-        ? Optional.empty()
-        : Optional.of(new String(all(key), StandardCharsets.UTF_8));
-  }
-
-  final byte[] all(String key) throws IOException {
-    try (InputStream in = store().open(key).orElseThrow()) {
-      return in.readAllBytes();
-    }
-  }
-
-  static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  static byte[] random(long seed, int size) {
-    byte[] bytes = new byte[size];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
-  }
-
-  private static byte[] filled(int value, int size) {
-    byte[] bytes = new byte[size];
-    Arrays.fill(bytes, (byte) value);
-    return bytes;
-  }
-
-  /** Runs tasks on threads that begin together; fails when one fails. */
-  private static void atOnce(List<Callable<String>> tasks, int threads) throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<String>> running =
-          tasks.stream()
-              .map(
-                  task ->
-                      executor.submit(
-                          () -> {
-                            go.await();
-                            return task.call();
-                          }))
-              .toList();
-      go.countDown();
-      for (Future<String> task : running) {
-        assertThat(task.get()).isNotEmpty();
-      }
-    }
   }
 }

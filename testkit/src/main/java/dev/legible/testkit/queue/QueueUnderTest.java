@@ -7,7 +7,6 @@ import dev.legible.queue.Lease;
 import dev.legible.queue.NewTask;
 import dev.legible.queue.Priority;
 import dev.legible.queue.TaskFailure;
-import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskQueue;
 import dev.legible.queue.TaskState;
 import dev.legible.queue.WorkerIdentity;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,14 @@ public final class QueueUnderTest implements AutoCloseable {
   public static final String QUEUE = "documents";
   public static final TaskFailure TROUBLE = new TaskFailure("TROUBLE", "It did not work.");
 
+  public static final WorkerIdentity WORKER = WorkerIdentity.born("one");
+  public static final WorkerIdentity OTHER = WorkerIdentity.born("two");
+  public static final Duration LEASE = Duration.ofSeconds(30);
+
   private final Database database;
   private final SettableDatabaseClock clock;
   private final TaskQueue queue;
+  private final AtomicBoolean listenerFails = new AtomicBoolean();
   private final List<Ended> ended = new CopyOnWriteArrayList<>();
 
   /** What the listener was told. */
@@ -36,10 +41,8 @@ public final class QueueUnderTest implements AutoCloseable {
 
   /**
    * A queue in a database that was opened with {@link SettableDatabaseClock#of}; what it held is removed.
-   *
-   * @param listener told as well as this one, which records
    */
-  public QueueUnderTest(Database database, TaskListener listener) {
+  public QueueUnderTest(Database database) {
     this.database = database;
     clock = new SettableDatabaseClock(database, Instant.parse("2026-11-24T10:00:00Z"));
     database.migrate(TaskQueues.MIGRATIONS);
@@ -48,7 +51,9 @@ public final class QueueUnderTest implements AutoCloseable {
         TaskQueues.in(
             database,
             (transaction, task, state, failure) -> {
-              listener.ended(transaction, task, state, failure);
+              if (listenerFails.get()) {
+                throw new IllegalStateException("The listener could not write.");
+              }
               ended.add(new Ended(task.id(), state, failure));
             });
   }
@@ -63,6 +68,11 @@ public final class QueueUnderTest implements AutoCloseable {
 
   public TaskQueue queue() {
     return queue;
+  }
+
+  /** From now on, whoever is told of the end of a task throws. */
+  void failWhenToldOfAnEnd() {
+    listenerFails.set(true);
   }
 
   public List<Ended> ended() {

@@ -62,6 +62,9 @@ public final class RealPostgres implements AutoCloseable {
               .setCleanDataDirectory(false)
               .setPort(port)
               .setRegisterShutdownHook(false)
+              // As a server is by default: the library would trade durability for speed.
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("fsync", "on")
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();
     } catch (IOException e) {

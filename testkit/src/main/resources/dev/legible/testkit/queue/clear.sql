@@ -1,1 +1,1 @@
-delete from legible.task
+delete from legible.tasks

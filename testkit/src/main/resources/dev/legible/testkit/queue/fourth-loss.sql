@@ -1,1 +1,1 @@
-update legible.task set losses = 4 where id = ?
+update legible.tasks set losses = 4 where id = ?

@@ -1,1 +1,1 @@
-update legible.task set finished_at = 1 where id = ?
+update legible.tasks set finished_at = 1 where id = ?

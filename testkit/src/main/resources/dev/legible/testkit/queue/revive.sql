@@ -1,1 +1,1 @@
-update legible.task set state = 'queued', finished_at = null where id = ?
+update legible.tasks set state = 'queued', finished_at = null where id = ?

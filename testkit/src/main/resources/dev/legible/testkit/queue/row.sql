@@ -1,1 +1,1 @@
-select state, attempts, losses, lease_token, lease_owner, available_at, failure_code from legible.task where id = :id
+select state, attempts, losses, lease_token, lease_owner, available_at, failure_code from legible.tasks where id = :id

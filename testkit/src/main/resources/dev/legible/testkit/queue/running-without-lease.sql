@@ -1,1 +1,1 @@
-update legible.task set state = 'running' where id = ?
+update legible.tasks set state = 'running' where id = ?

@@ -12,7 +12,6 @@ import dev.legible.queue.NewTask;
 import dev.legible.queue.Outcome;
 import dev.legible.queue.Priority;
 import dev.legible.queue.TaskHandler;
-import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskState;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.queue.WorkerIdentity;
@@ -52,7 +51,7 @@ class WorkerTest {
   void open() {
     Database database =
         Databases.sqlite(folder.resolve("queue.db"), SettableDatabaseClock.of(Dialect.SQLITE));
-    queue = new QueueUnderTest(database, TaskListener.NONE);
+    queue = new QueueUnderTest(database);
     heart =
         new Heart(
                 queue.queue(),

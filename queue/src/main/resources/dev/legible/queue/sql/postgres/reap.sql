@@ -1,12 +1,12 @@
 -- The condition stands twice: a row may have been extended between the look and the lock.
 with expired as (
-  select id from legible.task
+  select id from legible.tasks
   where state = 'running' and lease_expires_at <= <now>
   order by lease_expires_at
   limit 100
   for update skip locked
 )
-update legible.task t
+update legible.tasks t
 set state = case
     when t.cancel_requested_at is not null then 'cancelled'
     when t.losses + 1 < :maxLosses then 'queued'

@@ -1,8 +1,8 @@
-update task
+update tasks
 set state = 'running', lease_token = lease_token + 1, lease_owner = :owner, lease_label = :label,
   lease_expires_at = <now> + :lease, started_at = <now>
 where state = 'queued' and id in (
-  select t.id from task t
+  select t.id from tasks t
   where t.queue = :queue and t.tenant = :tenant and t.state = 'queued'
     and t.available_at <= <now> and t.order_key <= <now> + 600000
   order by t.order_key, t.id

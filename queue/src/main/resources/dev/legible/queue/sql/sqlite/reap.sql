@@ -1,4 +1,4 @@
-update task
+update tasks
 set state = case
     when cancel_requested_at is not null then 'cancelled'
     when losses + 1 < :maxLosses then 'queued'

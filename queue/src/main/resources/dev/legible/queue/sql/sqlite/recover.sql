@@ -1,5 +1,5 @@
 -- Whoever ran these is gone: this process has just become the only one.
-update task
+update tasks
 set state = case
     when cancel_requested_at is not null then 'cancelled'
     when losses + 1 < :maxLosses then 'queued'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.cli;
+package dev.legible.server;
 
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
@@ -7,30 +7,31 @@ import dev.legible.queue.Database;
 import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.server.config.Settings;
+import dev.legible.server.job.DocumentWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The database of the service, with its tables. */
-final class ServiceDatabase {
+public final class ServiceDatabase {
 
   private static final int CONNECTIONS_OF_A_COMMAND = 2;
-  private static final String SERVER_MIGRATIONS = "db/server";
 
   private ServiceDatabase() {}
 
   /** For a service: a SQLite file belongs to it alone. */
-  static Database owned(Settings settings) {
+  public static Database owned(Settings settings) {
     return migrated(
         settings
             .database()
             .url()
             .map(url -> Databases.postgres(url, settings.database().poolSize()))
-            .orElseGet(() -> Databases.sqlite(settings.databaseFile())));
+            .orElseGet(() -> Databases.sqlite(made(settings.databaseFile()))));
   }
 
   /** For a command that reads or writes a few rows, whether a service is running or not. */
-  static Database besideTheService(Settings settings) {
+  public static Database besideTheService(Settings settings) {
     return migrated(
         settings
             .database()
@@ -41,7 +42,10 @@ final class ServiceDatabase {
 
   private static Path made(Path file) {
     try {
-      Files.createDirectories(file.getParent());
+      // What it keeps is nobody else's business: documents, their passwords, hashes of keys.
+      Files.createDirectories(
+          file.getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       return file;
     } catch (IOException e) {
       throw new LegibleException(
@@ -54,7 +58,7 @@ final class ServiceDatabase {
 
   private static Database migrated(Database database) {
     try {
-      database.migrate(TaskQueues.MIGRATIONS, SERVER_MIGRATIONS);
+      database.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
       return database;
     } catch (RuntimeException e) {
       database.close();

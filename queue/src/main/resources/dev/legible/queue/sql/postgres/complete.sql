@@ -1,0 +1,1 @@
+select * from legible.complete(:ids, :tokens, <now>)
