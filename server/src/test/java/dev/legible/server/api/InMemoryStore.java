@@ -71,7 +71,7 @@ final class InMemoryStore implements ObjectStore {
 
   @Override
   public String name() {
-    return "store";
+    return "storage";
   }
 
   @Override

@@ -72,7 +72,7 @@ final class RunningApi implements AutoCloseable {
             jobs,
             store,
             deliveries,
-            new HealthReport(List.of(new Part("database"), new Part("store")), clock),
+            new HealthReport(List.of(new Part("database"), new Part("storage")), clock),
             metrics,
             new FewFigures());
     server = new ApiServer(settings(syncWait, origins), services, "1.0.0");

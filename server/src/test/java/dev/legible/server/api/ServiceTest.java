@@ -17,13 +17,13 @@ class ServiceTest extends ApiTest {
     assertThat(well.json().get("status").asText()).isEqualTo("ok");
     assertThat(well.json().get("ocr_impl").asText()).isEqualTo("paddle");
     assertThat(well.json().get("version").asText()).isEqualTo("1.0.0");
-    api.breakPart("store", "The disk is full.");
+    api.breakPart("storage", "The disk is full.");
     Reply ill = client.get("/health");
     assertThat(ill.status()).isEqualTo(503);
-    assertThat(ill.json().at("/components/store/message").asText()).isEqualTo("The disk is full.");
+    assertThat(ill.json().at("/components/storage/message").asText()).isEqualTo("The disk is full.");
     assertThat(client.get("/readyz").status()).isEqualTo(503);
     assertThat(client.get("/livez").status()).isEqualTo(200);
-    api.breakPart("store", "");
+    api.breakPart("storage", "");
     assertThat(client.get("/readyz").status()).isEqualTo(200);
     api.server.drain();
     assertThat(client.get("/readyz").json().get("status").asText()).isEqualTo("draining");
