@@ -51,7 +51,7 @@ class RemovingJobsTest {
   private void nothingRemains() throws Exception {
     assertThat(jobs.objects("legible/")).isEmpty();
     assertThat(jobs.objects("outputs/")).isEmpty();
-    for (String table : new String[] {"jobs", "job_pages", "job_events", "result_cache", "task"}) {
+    for (String table : new String[] {"jobs", "job_pages", "job_events", "result_cache", "tasks"}) {
       assertThat(jobs.rows(table)).as(table).isZero();
     }
   }
