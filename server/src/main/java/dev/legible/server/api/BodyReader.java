@@ -55,8 +55,7 @@ final class BodyReader {
     Received received =
         switch (type) {
           case "multipart/form-data" ->
-              MultipartForm.read(
-                  String.valueOf(call.contentType()), steady(call), folder, longest);
+              MultipartForm.read(String.valueOf(call.contentType()), steady(call), folder, longest);
           case "application/json" -> new Received(new Fields(jsonFields(call)), Optional.empty());
           case "application/x-www-form-urlencoded" ->
               new Received(new Fields(formFields(call)), Optional.empty());

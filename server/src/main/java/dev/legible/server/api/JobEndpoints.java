@@ -101,7 +101,9 @@ final class JobEndpoints {
       Duration patience = left.compareTo(LOOK) < 0 ? left : LOOK;
       waiting =
           jobs.awaitEvents(job.tenant(), job.id(), last, patience).isEmpty()
-              && jobs.find(job.tenant(), job.id()).filter(now -> !now.state().terminal()).isPresent();
+              && jobs.find(job.tenant(), job.id())
+                  .filter(now -> !now.state().terminal())
+                  .isPresent();
     }
     return JobLookup.require(jobs, call);
   }

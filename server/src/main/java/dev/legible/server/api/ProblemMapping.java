@@ -97,9 +97,7 @@ final class ProblemMapping {
           Problem.of(ApiProblem.MALFORMED_REQUEST, "The request broke off or is not valid HTTP."));
       return;
     }
-    if (e instanceof IOException
-        || e instanceof UncheckedIOException
-        || !vitals.answering()) {
+    if (e instanceof IOException || e instanceof UncheckedIOException || !vitals.answering()) {
       LOG.warn("{} {}: something that is needed does not work", call.method(), call.path(), e);
       Answer.problem(
           call,

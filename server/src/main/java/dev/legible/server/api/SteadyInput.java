@@ -42,7 +42,9 @@ final class SteadyInput extends FilterInputStream {
     int read = super.read(buffer, offset, length);
     bytes += Math.max(0, read);
     long late = nanos.getAsLong() - begin - GRACE_NANOS;
-    if (read >= 0 && late > 0 && bytes < Duration.ofNanos(late).toSeconds() * LEAST_BYTES_PER_SECOND) {
+    if (read >= 0
+        && late > 0
+        && bytes < Duration.ofNanos(late).toSeconds() * LEAST_BYTES_PER_SECOND) {
       throw new ProblemException(
           ApiProblem.UPLOAD_TOO_SLOW,
           "The body came with less than %,d bytes a second. Send it again over a better connection."

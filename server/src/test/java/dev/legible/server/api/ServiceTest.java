@@ -20,7 +20,8 @@ class ServiceTest extends ApiTest {
     api.breakPart("storage", "The disk is full.");
     Reply ill = client.get("/health");
     assertThat(ill.status()).isEqualTo(503);
-    assertThat(ill.json().at("/components/storage/message").asText()).isEqualTo("The disk is full.");
+    assertThat(ill.json().at("/components/storage/message").asText())
+        .isEqualTo("The disk is full.");
     assertThat(client.get("/readyz").status()).isEqualTo(503);
     assertThat(client.get("/livez").status()).isEqualTo(200);
     api.breakPart("storage", "");

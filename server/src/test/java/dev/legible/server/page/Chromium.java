@@ -30,8 +30,7 @@ final class Chromium implements AutoCloseable {
   private final Browser browser =
       playwright
           .chromium()
-          .launch(
-              new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(QUIET));
+          .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(QUIET));
   private final List<String> complaints = new ArrayList<>();
 
   private static Path executable() {

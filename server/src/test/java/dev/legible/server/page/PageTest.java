@@ -88,10 +88,10 @@ class PageTest {
 
     Locator row = row(page, "Annual report.pdf");
     assertThat(row.locator(".badge")).hasText("reading");
-    assertThat(row.locator(".facts")).containsText(Pattern.compile("page \\d of 4"));
+    assertThat(row.locator(".facts")).containsText(Pattern.compile("\\d of 4 pages"));
     picture(page, "reading");
     Files.createFile(gate);
-    assertThat(row.locator(".facts")).containsText(Pattern.compile("page [1-3] of 4"));
+    assertThat(row.locator(".facts")).containsText(Pattern.compile("[1-3] of 4 pages"));
     Files.createFile(second);
     assertThat(row.locator(".badge")).hasText("done");
     assertThat(row.locator(".facts")).containsText("4 pages");
@@ -100,6 +100,7 @@ class PageTest {
     assertThat(page.locator("#text")).containsText("Revenue grew.");
     // What a document says is shown as text and never becomes part of the page.
     assertThat(page.locator("#text")).containsText("<b>end</b>");
+    assertThat(page.locator(".page-mark")).hasCount(4);
     assertThat(page.locator("#downloads a")).hasCount(7);
     picture(page, "result");
     String saved =
