@@ -31,7 +31,8 @@ class NoticeTest {
         .allSatisfy(
             line ->
                 assertThat(line)
-                    .containsPattern("— .*(Apache-2.0|MIT|BSD-[23]-Clause|EPL[- ]2.0|Eclipse Public License|Unicode-3.0|Public Domain)"));
+                    .containsPattern(
+                        "— .*(Apache-2.0|MIT|BSD-[23]-Clause|EPL[- ]2.0|Eclipse Public License|Unicode-3.0|Public Domain)"));
   }
 
   private static List<String> libraries(Path file) throws IOException {
