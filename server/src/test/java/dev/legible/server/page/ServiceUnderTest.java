@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The whole service on SQLite and a folder, whose documents say what happens when they are read. */
-final class ServiceUnderTest implements AutoCloseable {
+public final class ServiceUnderTest implements AutoCloseable {
 
   /** The first line of a document names its log, each further one is a page. */
   private static final String SCRIPTED_READER = "dev.legible.server.job.ScriptedReaderMain";
@@ -22,7 +22,8 @@ final class ServiceUnderTest implements AutoCloseable {
   private final Service service;
   private int port;
 
-  ServiceUnderTest(Path folder) {
+  /** Opens it; nothing is answered before {@link #serve}. */
+  public ServiceUnderTest(Path folder) {
     this.folder = folder;
     settings = settings(folder);
     ChildCommand child =
@@ -65,8 +66,13 @@ final class ServiceUnderTest implements AutoCloseable {
     return settings;
   }
 
-  void serve() {
+  /** Answers from now on. */
+  public void serve() {
     port = service.serve("1.0.0");
+  }
+
+  public int port() {
+    return port;
   }
 
   /** Where the page is. */
@@ -75,7 +81,7 @@ final class ServiceUnderTest implements AutoCloseable {
   }
 
   /** A document of these pages. */
-  String script(String... pages) {
+  public String script(String... pages) {
     return folder.resolve("pages-read") + "\n" + String.join("\n", pages) + "\n";
   }
 
