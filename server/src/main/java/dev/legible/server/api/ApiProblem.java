@@ -35,6 +35,7 @@ enum ApiProblem {
       404, "There is no such object", "Store the object first; then name its key exactly."),
   METHOD_NOT_ALLOWED(
       405, "This address does not know the method", "Use a method of the Allow header."),
+  UPLOAD_TOO_SLOW(408, "The upload came too slowly", "Send it again over a better connection."),
   NOT_FINISHED(409, "The job has not finished", "Ask its status_url, or wait there with ?wait=20."),
   NOT_ENDED(409, "The job has not ended", "Wait for its end, or cancel it with DELETE."),
   JOB_CANCELLED(409, "The job was cancelled", "Retry it if its result is wanted after all."),

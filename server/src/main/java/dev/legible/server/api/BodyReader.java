@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +55,7 @@ final class BodyReader {
     Received received =
         switch (type) {
           case "multipart/form-data" ->
-              MultipartForm.read(
-                  String.valueOf(call.contentType()), call.req().getInputStream(), folder, longest);
+              MultipartForm.read(String.valueOf(call.contentType()), steady(call), folder, longest);
           case "application/json" -> new Received(new Fields(jsonFields(call)), Optional.empty());
           case "application/x-www-form-urlencoded" ->
               new Received(new Fields(formFields(call)), Optional.empty());
@@ -67,6 +67,10 @@ final class BodyReader {
       received.close();
       throw e;
     }
+  }
+
+  private static InputStream steady(Context call) throws IOException {
+    return new SteadyInput(call.req().getInputStream(), System::nanoTime);
   }
 
   private static String mediaType(Context call) {
@@ -83,7 +87,7 @@ final class BodyReader {
     }
     String name = call.queryParam("filename");
     try (Arrival arrival = Arrival.begin(folder, name == null ? "document" : name, longest)) {
-      arrival.takeAll(call.req().getInputStream());
+      arrival.takeAll(steady(call));
       return new Received(new Fields(Map.of()), Optional.of(arrival.finish()));
     }
   }

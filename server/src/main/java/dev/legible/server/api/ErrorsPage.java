@@ -15,7 +15,7 @@ final class ErrorsPage {
         """
         <!doctype html><html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Legible: errors</title><link rel="stylesheet" href="/page.css"></head>
+        <title>Legible: errors</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/page.css"></head>
         <body><main class="prose"><h1>Errors</h1>
         <p>Every error answer names one of these codes. Codes never change their meaning.</p>
         <h2>Of calls</h2><dl>

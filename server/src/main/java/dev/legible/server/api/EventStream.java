@@ -20,8 +20,8 @@ import java.util.Locale;
  */
 final class EventStream {
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int LOOKS_TO_KEEP_ALIVE = 15;
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final int LOOKS_TO_KEEP_ALIVE = 3;
 
   private final Jobs jobs;
   private final Readiness readiness;
@@ -81,10 +81,16 @@ final class EventStream {
         quiet = 0;
       }
       events = jobs.awaitEvents(job.tenant(), job.id(), last, LOOK);
-      if (events.isEmpty() && jobs.find(job.tenant(), job.id()).isEmpty()) {
+      if (events.isEmpty() && over(job, last)) {
         return;
       }
     }
+  }
+
+  /** Whether nothing can follow: the job has been removed, or had ended and all of it was heard. */
+  private boolean over(Job job, long last) throws InterruptedException {
+    return jobs.find(job.tenant(), job.id()).filter(now -> !now.state().terminal()).isEmpty()
+        && jobs.awaitEvents(job.tenant(), job.id(), last, Duration.ZERO).isEmpty();
   }
 
   private static String lines(JobEvent event) {

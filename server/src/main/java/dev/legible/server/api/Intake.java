@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
-import dev.legible.document.LegibleException;
 import dev.legible.server.job.JobInput;
 import dev.legible.server.job.JobKeys;
 import dev.legible.server.job.Jobs;
@@ -121,8 +120,6 @@ final class Intake {
                   Duration.ofSeconds(30)));
       problem.initCause(e);
       throw problem;
-    } catch (LegibleException e) {
-      throw new ProblemException(Problem.of(e));
     }
   }
 

@@ -26,7 +26,7 @@ final class JobEndpoints {
   private static final int USUAL_LIMIT = 50;
   private static final int MOST = 500;
   private static final long LONGEST_WAIT = 60;
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Jobs jobs;
   private final Readiness readiness;
@@ -95,11 +95,15 @@ final class JobEndpoints {
   private Job changed(Context call, Job job, Duration wait) throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     long last = last(jobs.awaitEvents(job.tenant(), job.id(), 0, Duration.ZERO));
-    boolean changed = false;
-    while (!changed && System.nanoTime() - end < 0 && !readiness.draining()) {
+    boolean waiting = true;
+    while (waiting && System.nanoTime() - end < 0 && !readiness.draining()) {
       Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
       Duration patience = left.compareTo(LOOK) < 0 ? left : LOOK;
-      changed = !jobs.awaitEvents(job.tenant(), job.id(), last, patience).isEmpty();
+      waiting =
+          jobs.awaitEvents(job.tenant(), job.id(), last, patience).isEmpty()
+              && jobs.find(job.tenant(), job.id())
+                  .filter(now -> !now.state().terminal())
+                  .isPresent();
     }
     return JobLookup.require(jobs, call);
   }

@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ final class ProblemMapping {
           Problem.of(ApiProblem.MALFORMED_REQUEST, "The request broke off or is not valid HTTP."));
       return;
     }
-    if (e instanceof IOException || !vitals.answering()) {
+    if (e instanceof IOException || e instanceof UncheckedIOException || !vitals.answering()) {
       LOG.warn("{} {}: something that is needed does not work", call.method(), call.path(), e);
       Answer.problem(
           call,

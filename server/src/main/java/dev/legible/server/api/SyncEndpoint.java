@@ -17,7 +17,7 @@ import java.util.Set;
 final class SyncEndpoint {
 
   /** How often it is looked whether the caller is still there. */
-  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Intake intake;
   private final Jobs jobs;

@@ -356,7 +356,7 @@ function facts(job) {
   const parts = [];
   const {current_page: done, total_pages: total} = job.progress;
   if (job.status === "processing") {
-    parts.push(total ? `page ${done} of ${total}` : "being opened");
+    parts.push(total ? `${done} of ${total} pages` : "being opened");
   } else if (job.status === "completed" && total) {
     parts.push(total === 1 ? "1 page" : total + " pages");
   }
@@ -461,6 +461,14 @@ function blocks(markdown) {
     if (lines.length === 0) {
       continue;
     }
+    const mark = /^<a id="page-(\d+)"><\/a>$/.exec(lines[0].trim());
+    if (mark) {
+      shown.push(element("div", "page-mark", "Page " + mark[1]));
+      lines.shift();
+    }
+    if (lines.length === 0) {
+      continue;
+    }
     const heading = /^(#{1,6}) +(.*)$/.exec(lines[0]);
     if (heading) {
       shown.push(element("h" + Math.min(heading[1].length, 4), "", plain(heading[2])));
@@ -474,7 +482,8 @@ function blocks(markdown) {
       shown.push(element("p", "", plain(lines.join("\n"))));
     }
   }
-  return shown.length > 0 ? shown : [element("p", "facts", "No text was found in this document.")];
+  const text = shown.filter((part) => part.className !== "page-mark");
+  return text.length > 0 ? shown : [element("p", "facts", "No text was found in this document.")];
 }
 
 function bullets(lines) {

@@ -53,7 +53,7 @@ final class Contract {
     String what = method + " " + path + " -> " + status;
     Optional<String> template = template(path);
     if (template.isEmpty()) {
-      assertThat(status).as(what + ": an unknown path").isIn(404, 405, 401);
+      assertThat(status).as(what + ": an unknown path").isIn(400, 404, 405);
       return;
     }
     String pointer = "/paths/" + escape(template.get()) + "/" + method.toLowerCase(Locale.ROOT);

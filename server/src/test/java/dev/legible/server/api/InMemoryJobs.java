@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
-import dev.legible.export.ExportFormat;
 import dev.legible.queue.Priority;
 import dev.legible.server.job.Job;
 import dev.legible.server.job.JobCount;
@@ -11,13 +10,9 @@ import dev.legible.server.job.JobInput;
 import dev.legible.server.job.JobState;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.Refusal;
-import dev.legible.server.job.Results;
 import dev.legible.server.job.StatusJson;
 import dev.legible.server.job.Submission;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,17 +30,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that live and end as a test says, in memory. */
-final class InMemoryJobs implements Jobs, Results {
+final class InMemoryJobs implements Jobs {
 
+  final InMemoryResults results = new InMemoryResults();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Map<String, List<JobEvent>> events = new HashMap<>();
-  private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Accepted> keys = new HashMap<>();
   private final Map<String, String> bodies = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
   private final List<Submission> submissions = new ArrayList<>();
   private @Nullable RuntimeException refusal;
   private boolean finishAtOnce;
+  private int waiters;
 
   /** From now on every submission ends like this; null lets them in again. */
   synchronized void refuse(@Nullable RuntimeException how) {
@@ -68,19 +64,20 @@ final class InMemoryJobs implements Jobs, Results {
   synchronized void progress(String id, int done, int total) {
     Job job = require(id);
     boolean first = job.state() == JobState.QUEUED;
-    change(copy(job, JobState.PROCESSING, total, done, null), first ? "started" : "progress");
+    change(
+        ChangedJob.of(job, JobState.PROCESSING, total, done, null), first ? "started" : "progress");
   }
 
   synchronized void complete(String id, String markdown) {
-    texts.put(id, markdown);
+    results.put(id, markdown);
     Job job = require(id);
     int pages = job.pagesTotal() == null ? 1 : job.pagesTotal();
-    change(copy(job, JobState.COMPLETED, pages, pages, null), "completed");
+    change(ChangedJob.of(job, JobState.COMPLETED, pages, pages, null), "completed");
   }
 
   synchronized void fail(String id, String code, String message) {
     Job job = require(id);
-    change(copy(job, JobState.FAILED, 1, 0, new Job.JobError(code, message)), "failed");
+    change(ChangedJob.of(job, JobState.FAILED, 1, 0, new Job.JobError(code, message)), "failed");
   }
 
   synchronized JobState state(String id) {
@@ -172,33 +169,6 @@ final class InMemoryJobs implements Jobs, Results {
     return job;
   }
 
-  private static Job copy(
-      Job job, JobState state, int total, int done, Job.@Nullable JobError error) {
-    Instant now = Instant.now();
-    return new Job(
-        job.id(),
-        job.tenant(),
-        job.parentId(),
-        state,
-        job.priority(),
-        job.filename(),
-        job.documentId(),
-        "application/pdf",
-        job.sha256(),
-        job.options(),
-        total,
-        done,
-        error,
-        job.cached(),
-        job.callbackUrl(),
-        job.outputKey(),
-        "here",
-        job.createdAt(),
-        job.startedAt() == null ? now : job.startedAt(),
-        state.terminal() ? now : null,
-        state.terminal() ? now.plus(Duration.ofDays(1)) : null);
-  }
-
   @Override
   public synchronized Optional<Job> find(String tenant, String id) {
     return Optional.ofNullable(jobs.get(id)).filter(job -> job.tenant().equals(tenant));
@@ -239,7 +209,9 @@ final class InMemoryJobs implements Jobs, Results {
     Optional<Job> job = find(tenant, id);
     if (job.isPresent() && !job.get().state().terminal()) {
       int total = job.get().pagesTotal() == null ? 0 : job.get().pagesTotal();
-      change(copy(job.get(), JobState.CANCELLED, total, job.get().pagesDone(), null), "cancelled");
+      change(
+          ChangedJob.of(job.get(), JobState.CANCELLED, total, job.get().pagesDone(), null),
+          "cancelled");
     }
     return find(tenant, id);
   }
@@ -292,7 +264,17 @@ final class InMemoryJobs implements Jobs, Results {
       if (own.size() > sequence || System.nanoTime() - end >= 0) {
         return List.copyOf(own.subList((int) Math.min(sequence, own.size()), own.size()));
       }
+      waiters++;
+      notifyAll();
       wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      waiters--;
+    }
+  }
+
+  /** Returns once so many callers wait for something to happen. */
+  synchronized void awaitWaiters(int count) throws InterruptedException {
+    while (waiters < count) {
+      wait();
     }
   }
 
@@ -316,26 +298,5 @@ final class InMemoryJobs implements Jobs, Results {
   @Override
   public int forgetCached(String tenant) {
     return 3;
-  }
-
-  @Override
-  public void write(Job job, ExportFormat format, OutputStream out) throws IOException {
-    String text;
-    synchronized (this) {
-      text = texts.get(job.id());
-    }
-    if (text == null) {
-      throw new FileNotFoundException("results/" + job.id());
-    }
-    String whole =
-        switch (format) {
-          case JSON -> "{\"file\":\"%s\",\"pages\":[],\"problems\":[]}".formatted(job.filename());
-          case PDF ->
-              throw new dev.legible.document.LegibleException(
-                  dev.legible.document.ErrorCode.UNKNOWN_FORMAT,
-                  "A searchable PDF can be made of a PDF or a picture only.");
-          case TEXT, MARKDOWN, HOCR, ALTO, TABLES -> text;
-        };
-    out.write(whole.getBytes(StandardCharsets.UTF_8));
   }
 }

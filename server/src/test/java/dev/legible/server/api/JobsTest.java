@@ -70,6 +70,22 @@ class JobsTest extends ApiTest {
   }
 
   @Test
+  void callers_that_wait_keep_nobody_else_from_being_served() throws Exception {
+    String id = submit("report.pdf");
+    List<CompletableFuture<Reply>> waiting = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      waiting.add(get("/v1/jobs/" + id + "/status?wait=60"));
+    }
+    api.jobs.awaitWaiters(50);
+    assertThat(client.get("/livez").status()).isEqualTo(200);
+    api.jobs.complete(id, "text");
+    for (CompletableFuture<Reply> reply : waiting) {
+      assertThat(reply.get(60, TimeUnit.SECONDS).json().get("status").asText())
+          .isEqualTo("completed");
+    }
+  }
+
+  @Test
   void the_list_is_filtered_and_goes_on_page_by_page() throws Exception {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

@@ -69,7 +69,7 @@ final class RunningApi implements AutoCloseable {
             new RateLimits(60, 20),
             sessions,
             jobs,
-            jobs,
+            jobs.results,
             store,
             deliveries,
             new HealthReport(List.of(new Part("database"), new Part("storage")), clock),

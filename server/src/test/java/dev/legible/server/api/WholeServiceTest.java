@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legible.server.api.CheckedClient.Reply;
+import dev.legible.server.page.ServiceUnderTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The calls of an ordinary day to a whole service, each answer held against the contract. */
+class WholeServiceTest {
+
+  private static final String ASYNC = "/v1/process/async";
+  private static final String SYNC = "/v1/process/sync";
+
+  @TempDir Path folder;
+  private ServiceUnderTest service;
+  private CheckedClient client;
+
+  @BeforeEach
+  void start() {
+    service = new ServiceUnderTest(folder);
+    service.serve();
+    client = new CheckedClient(new Contract(), service.port());
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  private Form document(String... pages) {
+    return Form.of("report.pdf", service.script(pages));
+  }
+
+  private String read(Form form) throws IOException, InterruptedException {
+    String id = client.postForm(ASYNC, form).json().get("job_id").asText();
+    return ended(id).get("job_id").asText();
+  }
+
+  private JsonNode ended(String id) throws IOException, InterruptedException {
+    JsonNode status = client.get("/v1/jobs/" + id + "/status").json();
+    while (List.of("queued", "processing").contains(status.get("status").asText())) {
+      status = client.get("/v1/jobs/" + id + "/status?wait=60").json();
+    }
+    return status;
+  }
+
+  @Test
+  void a_document_is_sent_followed_fetched_listed_and_removed() throws Exception {
+    String id = read(document("Page one.", "Page two."));
+    JsonNode status = client.get("/v1/jobs/" + id).json();
+    assertThat(status.get("status").asText()).isEqualTo("completed");
+    assertThat(status.at("/progress/total_pages").asInt()).isEqualTo(2);
+    Reply events = client.get("/v1/jobs/" + id + "/events");
+    assertThat(events.text()).contains("event: queued", "event: completed");
+    assertThat(client.get("/v1/jobs/" + id + "/result").json().get("markdown").asText())
+        .contains("Page one.", "Page two.");
+    for (String format : List.of("markdown", "text", "json", "hocr", "alto", "tables")) {
+      Reply raw = client.get("/v1/jobs/" + id + "/result?format=" + format);
+      assertThat(raw.status()).as(format).isEqualTo(200);
+    }
+    assertThat(client.get("/v1/jobs?state=completed&filename=PORT").json().get("jobs")).hasSize(1);
+    assertThat(client.delete("/v1/jobs/" + id).status()).isEqualTo(204);
+    assertThat(client.get("/v1/jobs/" + id + "/result").status()).isEqualTo(410);
+  }
+
+  @Test
+  void the_same_document_is_answered_at_once_and_says_so() throws Exception {
+    read(document("Known."));
+    Reply again = client.postForm(ASYNC, document("Known."));
+    assertThat(again.json().get("cached").asBoolean()).isTrue();
+    assertThat(again.json().get("status").asText()).isEqualTo("completed");
+    assertThat(client.post("/api/cache/cleanup").json().get("removed").asInt()).isPositive();
+    assertThat(client.postForm(ASYNC, document("Known.")).json().get("cached").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void a_document_is_read_while_its_sender_waits() throws Exception {
+    Reply reply = client.postForm(SYNC, document("At once."));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().get("markdown").asText()).contains("At once.");
+    Reply broken = client.postForm(SYNC, Form.of("torn.pdf", "one line only"));
+    assertThat(broken.status()).isEqualTo(422);
+    assertThat(broken.code()).isEqualTo("DAMAGED_FILE");
+  }
+
+  @Test
+  void a_call_that_is_repeated_makes_one_job() throws Exception {
+    Form form = document("Once.");
+    String first =
+        client.postForm(ASYNC, form, "Idempotency-Key", "k").json().get("job_id").asText();
+    ended(first);
+    Reply again = client.postForm(ASYNC, form, "Idempotency-Key", "k");
+    assertThat(again.json().get("job_id").asText()).isEqualTo(first);
+    assertThat(client.postForm(ASYNC, document("Other."), "Idempotency-Key", "k").code())
+        .isEqualTo("IDEMPOTENCY_MISMATCH");
+    assertThat(client.get("/v1/jobs").json().get("jobs")).hasSize(1);
+  }
+
+  @Test
+  void a_job_is_cancelled_and_tried_again() throws Exception {
+    Form endless = document("wait " + folder.resolve("never"));
+    String id = client.postForm(ASYNC, endless).json().get("job_id").asText();
+    assertThat(client.post("/v1/jobs/" + id + "/retry").code()).isEqualTo("NOT_ENDED");
+    assertThat(client.delete("/v1/jobs/" + id).json().get("status").asText())
+        .isEqualTo("cancelled");
+    assertThat(client.get("/v1/jobs/" + id + "/events").text()).contains("event: cancelled");
+    Reply again = client.post("/v1/jobs/" + id + "/retry");
+    assertThat(again.status()).isEqualTo(202);
+    client.delete("/v1/jobs/" + again.json().get("job_id").asText());
+  }
+
+  @Test
+  void what_may_not_or_cannot_be_fetched_is_refused() throws Exception {
+    assertThat(client.postJson(ASYNC, "{\"source_url\":\"http://127.0.0.1:9/a.pdf\"}").code())
+        .isEqualTo("ADDRESS_REFUSED");
+    assertThat(client.postJson("/process", "{\"pdf_key\":\"uploads/no.pdf\"}").code())
+        .isEqualTo("NO_SUCH_INPUT");
+    assertThat(client.postJson("/process", "{\"pdf_key\":\"legible/inputs/x\"}").code())
+        .isEqualTo("NO_SUCH_INPUT");
+  }
+
+  @Test
+  void the_service_tells_how_it_is() throws Exception {
+    read(document("Counted."));
+    assertThat(client.get("/health").status()).isEqualTo(200);
+    assertThat(client.get("/readyz").status()).isEqualTo(200);
+    assertThat(client.get("/stats").json().at("/jobs/completed").asInt()).isEqualTo(1);
+    assertThat(client.get("/api/queue/status").json().get("completed").asInt()).isEqualTo(1);
+    assertThat(client.get("/metrics").text()).contains("legible_http_request_seconds");
+    assertThat(client.get("/v1/webhooks/deliveries").json().get("deliveries")).isEmpty();
+  }
+}
