@@ -28,10 +28,8 @@ final class Deployment implements AutoCloseable {
   private final @Nullable RealPgBouncer pooler;
   private final Map<String, String> environment = new HashMap<>();
   private final String jdbc;
-  private final List<LegibleProcess> gone = new ArrayList<>();
   private final List<LegibleProcess> workers = new ArrayList<>();
   private LegibleProcess server;
-  private int started;
 
   Deployment(Path folder, Backend backend, WebhookReceiver receiver) {
     this.folder = folder;
@@ -55,8 +53,8 @@ final class Deployment implements AutoCloseable {
     server = startServer();
     // The first one makes the tables; two that start at once are another test's.
     server.address();
-    workers.add(startWorker());
-    workers.add(startWorker());
+    workers.add(startWorker("worker0"));
+    workers.add(startWorker("worker1"));
     workers.forEach(LegibleProcess::awaitWorking);
   }
 
@@ -69,8 +67,7 @@ final class Deployment implements AutoCloseable {
     return LegibleProcess.start("server", place("server"), own, List.of(), "serve");
   }
 
-  private LegibleProcess startWorker() {
-    String label = "worker" + started++;
+  private LegibleProcess startWorker(String label) {
     return LegibleProcess.start(label, place(label), environment(label), List.of(), "worker");
   }
 
@@ -124,16 +121,15 @@ final class Deployment implements AutoCloseable {
     return Objects.requireNonNull(postgres, "there is no PostgreSQL with SQLite");
   }
 
-  /** Starts a process in place of one that has ended. */
+  /** Starts a process that has ended again, in the same place, as its machine would. */
   void replace(LegibleProcess ended) {
-    gone.add(ended);
     if (ended == server) {
       server = startServer();
       server.address();
       return;
     }
     workers.remove(ended);
-    LegibleProcess next = startWorker();
+    LegibleProcess next = startWorker(ended.label());
     next.awaitWorking();
     workers.add(next);
   }
@@ -142,11 +138,6 @@ final class Deployment implements AutoCloseable {
     List<LegibleProcess> all = new ArrayList<>(workers);
     all.add(server);
     return all;
-  }
-
-  /** Those that were killed or ended, whose folders must be clean all the same. */
-  List<LegibleProcess> gone() {
-    return List.copyOf(gone);
   }
 
   @Override

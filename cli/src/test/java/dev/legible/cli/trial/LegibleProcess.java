@@ -150,8 +150,8 @@ final class LegibleProcess implements AutoCloseable {
         .toList();
   }
 
-  boolean alive() {
-    return process.isAlive();
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
   }
 
   /** What it has left in its temporary folder. */

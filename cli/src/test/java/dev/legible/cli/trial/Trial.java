@@ -119,11 +119,22 @@ final class Trial {
     }
     assertThat(accepted.keySet()).containsAll(deployment.receiver().jobs());
     assertThat(deployment.receiver().strays()).as("redirects followed").isZero();
-    for (LegibleProcess ended : deployment.gone()) {
+    checkTidiness(deployment);
+  }
+
+  /** Whatever was killed on the way: once all have ended nothing of theirs may be left. */
+  private static void checkTidiness(Deployment deployment) {
+    for (LegibleProcess process : deployment.running()) {
+      List<ProcessHandle> children = process.descendants();
+      assertThat(process.terminate()).as("exit status of SIGTERM").isIn(0, 143);
       Until.holds(
-          "an empty temporary folder, not " + ended.leftovers(),
+          "the end of all children",
           TIDY_BY,
-          () -> ended.leftovers().isEmpty());
+          () -> children.stream().noneMatch(ProcessHandle::isAlive));
+      Until.holds(
+          "an empty temporary folder of " + process.label(),
+          TIDY_BY,
+          () -> process.leftovers().isEmpty());
     }
   }
 
