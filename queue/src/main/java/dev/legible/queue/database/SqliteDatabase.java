@@ -30,6 +30,9 @@ final class SqliteDatabase implements Database {
     this.file = file;
     statements = new SqlFiles(Dialect.SQLITE, clock);
     ownership = owner ? FileOwnership.take(file) : null;
+    if (owner) {
+      SqliteLibrary.unpackBeside(file);
+    }
     writer = new ConnectionPool(config("legible", 1, "IMMEDIATE"));
     HikariConfig reading = config("legible-readers", READERS, "DEFERRED");
     reading.setConnectionInitSql("pragma query_only = on");
