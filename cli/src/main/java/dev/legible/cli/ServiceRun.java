@@ -68,7 +68,6 @@ final class ServiceRun {
       jvm.add("-XX:AOTCache=" + cache);
     }
     return ChildCommand.ofThisProcess(
-            ReaderMain.class, jvm, settings.limits(), settings.work().threads())
-        .withTemporary(settings.temporary());
+        ReaderMain.class, jvm, settings.limits(), settings.work().threads());
   }
 }

@@ -20,6 +20,13 @@ public sealed interface Outcome {
   /** Its child died with it alone. */
   record Lost(TaskFailure failure) implements Outcome {}
 
+  /**
+   * What it needs does not work now, for any task: it is queued again and the attempt is not counted.
+   *
+   * @param pause how long the worker holds it before that, so that nobody tries without rest; seconds
+   */
+  record Postponed(Duration pause) implements Outcome {}
+
   /** It was not finished because the worker drains; what was done is kept by the handler's own means. */
   record Released() implements Outcome {}
 }

@@ -75,8 +75,9 @@ class DocumentReaderTest {
 
   @Test
   void a_page_in_flight_beside_a_crash_is_read_again() throws Exception {
-    String hangOnce = "hang-once " + folder.resolve("marker");
-    Document document = read(Duration.ofSeconds(30), hangOnce, "exit");
+    Path hangs = folder.resolve("hangs");
+    String hangOnce = "hang-once " + hangs;
+    Document document = read(Duration.ofSeconds(30), hangOnce, "exit-after " + hangs);
 
     assertThat(texts(document)).containsExactly(hangOnce, "");
     assertThat(codes(document)).containsExactly(ErrorCode.READER_CRASHED);

@@ -41,10 +41,11 @@ import java.util.concurrent.CountDownLatch;
  * when it is read:
  *
  * <ul>
- *   <li>{@code text}, {@code hang}, {@code crash}, {@code heap}, {@code resident}, {@code exit},
- *       {@code fail}, {@code deep}
+ *   <li>{@code text}, {@code hang}, {@code crash}, {@code heap}, {@code resident}, {@code fail},
+ *       {@code deep}
  *   <li>{@code hang-once FILE} hangs unless FILE exists, which it makes
  *   <li>{@code hang-always FILE} makes FILE and hangs
+ *   <li>{@code exit-after FILE} waits until FILE is there and exits
  *   <li>{@code exit-times N FILE} adds a byte to FILE and exits, until FILE has N bytes
  *   <li>{@code program FILE} starts another program, writes its process id to FILE and hangs
  *   <li>{@code await FILE} waits until FILE is there
@@ -93,7 +94,10 @@ final class TroubleMain {
           MemorySegment.ofAddress(8).reinterpret(8).set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
       case "heap" -> fillHeap();
       case "resident" -> fillMemory();
-      case "exit" -> Runtime.getRuntime().halt(17);
+      case "exit-after" -> {
+        await(Path.of(words[1]));
+        Runtime.getRuntime().halt(17);
+      }
       case "fail" -> throw new LegibleException(ErrorCode.DAMAGED_PAGE, "The page is torn.");
       case "deep" -> deep(0);
       default -> {}

@@ -15,6 +15,7 @@ import java.time.Duration;
 
 /** What every process stands on, whether it serves, works or is a command of an operator. */
 record Foundation(
+    ProcessFolder temporary,
     Database database,
     TaskListeners listeners,
     TaskQueue queue,
@@ -40,15 +41,20 @@ record Foundation(
   }
 
   private static Foundation on(Database database, Settings settings) {
+    ProcessFolder temporary = null;
     try {
+      temporary = ProcessFolder.open(settings.temporary());
       TaskListeners listeners = new TaskListeners();
       TaskQueue queue = TaskQueues.in(database, listeners);
       ObjectStore store = ObjectStores.open(settings.storage(), database);
       Outbound outbound =
           new GuardedOutbound(settings.webhooks().allowedOrigins(), LONGEST_DOWNLOAD);
       return new Foundation(
-          database, listeners, queue, store, outbound, new SqlOutbox(database, queue));
+          temporary, database, listeners, queue, store, outbound, new SqlOutbox(database, queue));
     } catch (RuntimeException e) {
+      if (temporary != null) {
+        temporary.close();
+      }
       database.close();
       throw e;
     }
@@ -59,5 +65,6 @@ record Foundation(
     outbound.close();
     store.close();
     database.close();
+    temporary.close();
   }
 }

@@ -9,6 +9,7 @@ import dev.legible.server.job.JobObserver;
 import dev.legible.server.job.JobParts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.LocalWorker;
+import java.nio.file.Path;
 
 /**
  * Jobs as an operator sees them from the command line, beside the service, which may be running: what
@@ -47,7 +48,9 @@ public final class Operations implements AutoCloseable {
   public static Operations open(Settings settings, ChildCommand child, String version) {
     Foundation foundation = Foundation.besideOwner(settings);
     try {
-      return new Operations(foundation, settings, child, version);
+      Path temporary = foundation.temporary().path();
+      return new Operations(
+          foundation, settings.withTemporary(temporary), child.withTemporary(temporary), version);
     } catch (RuntimeException e) {
       foundation.close();
       throw e;

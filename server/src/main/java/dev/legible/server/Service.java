@@ -28,6 +28,7 @@ import dev.legible.server.job.LocalWorker;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.server.webhook.WebhookSigner;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,13 +88,13 @@ public final class Service implements AutoCloseable {
             new WebhookSigner(settings.webhooks().secrets()),
             InstantSource.system(),
             new Random());
-    foundation.listeners().pass(work.listener(), foundation.outbox());
-
     heart = new Heart(foundation.queue(), WorkerIdentity.born(how.label()), Pace.usual(how.poll()));
     senders = worker(SqlOutbox.QUEUE, WEBHOOKS_AT_ONCE, Map.of(SqlOutbox.KIND, deliveries));
     reading =
         readers.slots() == 0 ? null : worker(DocumentWork.QUEUE, readers.slots(), work.handlers());
-    LocalWorker local = reading == null ? LocalWorker.NONE : new WorkerHere(reading);
+    LocalWorker local = reading == null ? LocalWorker.NONE : reading::cancel;
+    List<Worker> workers = reading == null ? List.of(senders) : List.of(senders, reading);
+    foundation.listeners().pass(work.listener(), foundation.outbox(), new WorkersHere(workers));
     jobs = work.jobs(local);
     janitor = work.janitor(local);
     figures =
@@ -112,7 +113,9 @@ public final class Service implements AutoCloseable {
   public static Service open(Settings settings, ChildCommand child, String version) {
     Foundation foundation = Foundation.ofOwner(settings);
     try {
-      return new Service(settings, foundation, child, version);
+      Path temporary = foundation.temporary().path();
+      return new Service(
+          settings.withTemporary(temporary), foundation, child.withTemporary(temporary), version);
     } catch (RuntimeException e) {
       foundation.close();
       throw e;
@@ -122,19 +125,6 @@ public final class Service implements AutoCloseable {
   private Worker worker(
       String queue, int slots, Map<String, dev.legible.queue.TaskHandler> handlers) {
     return new Worker(foundation.queue(), heart, queue, slots, handlers);
-  }
-
-  private record WorkerHere(Worker worker) implements LocalWorker {
-
-    @Override
-    public void wake() {
-      worker.wake();
-    }
-
-    @Override
-    public void cancel(String group) {
-      worker.cancel(group);
-    }
   }
 
   /** Begins to take tasks from the queue. */

@@ -21,6 +21,11 @@ final class TaskListeners implements TaskListener {
   }
 
   @Override
+  public void added(String queue) {
+    listeners.get().forEach(listener -> listener.added(queue));
+  }
+
+  @Override
   public void ended(Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
     listeners.get().forEach(listener -> listener.ended(transaction, task, state, failure));
   }

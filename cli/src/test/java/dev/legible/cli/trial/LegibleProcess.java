@@ -104,6 +104,11 @@ final class LegibleProcess implements AutoCloseable {
         });
   }
 
+  /** A folder as the process sees it, which may have mounts of its own. */
+  Path seen(Path folder) {
+    return Path.of("/proc/%d/root%s".formatted(process.pid(), folder.toAbsolutePath()));
+  }
+
   String label() {
     return label;
   }

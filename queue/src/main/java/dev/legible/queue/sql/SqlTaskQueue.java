@@ -21,6 +21,7 @@ import org.jdbi.v3.core.statement.Query;
 final class SqlTaskQueue implements TaskQueue {
 
   private final Database database;
+  private final TaskListener listener;
   private final TaskIds ids;
   private final Claim claim;
   private final Endings endings;
@@ -29,6 +30,7 @@ final class SqlTaskQueue implements TaskQueue {
 
   SqlTaskQueue(Database database, TaskListener listener, TaskIds ids) {
     this.database = database;
+    this.listener = listener;
     this.ids = ids;
     claim =
         switch (database.dialect()) {
@@ -56,6 +58,7 @@ final class SqlTaskQueue implements TaskQueue {
         .bind("offset", task.priority().offset().toMillis())
         .bind("maxAttempts", task.maxAttempts())
         .execute();
+    transaction.afterCommit(() -> listener.added(task.queue()));
     return id;
   }
 

@@ -51,6 +51,7 @@ final class Settlement {
             counted(running, tally.failed, () -> queue.fail(lease, failure, retryable, backoff));
         case Outcome.Lost(var failure) ->
             counted(running, tally.lost, () -> queue.lose(lease, failure));
+        case Outcome.Postponed(var pause) -> postponed(running, pause);
         case Outcome.Released() -> counted(running, tally.released, () -> queue.release(lease));
       }
     } catch (RuntimeException e) {
@@ -73,8 +74,21 @@ final class Settlement {
     }
   }
 
-  /** The handler threw. */
+  private void postponed(Running running, Duration pause) throws InterruptedException {
+    if (running.goneWithin(pause)) {
+      tally.leasesLost.increment();
+      return;
+    }
+    counted(running, tally.released, () -> queue.release(running.lease()));
+  }
+
+  /** The handler threw. That the database is away is no fault of the task. */
   void crashed(Running running, Throwable error) throws InterruptedException {
+    if (error instanceof RuntimeException outage && Outage.is(outage)) {
+      outages.failed(outage);
+      postponed(running, outagePauses.longest());
+      return;
+    }
     Lease lease = running.lease();
     LOG.error(
         "Task {} ({}) of {} crashed.",

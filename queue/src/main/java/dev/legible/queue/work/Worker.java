@@ -78,6 +78,11 @@ public final class Worker implements AutoCloseable {
     return this;
   }
 
+  /** The name of the queue whose tasks it runs. */
+  public String queue() {
+    return name;
+  }
+
   /** There may be a new task: looks at once. */
   public void wake() {
     bell.ring();

@@ -3,6 +3,7 @@ package dev.legible.server.api;
 
 import dev.legible.server.config.Settings;
 import dev.legible.server.page.PageFiles;
+import dev.legible.server.store.DiskReserve;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -67,6 +68,7 @@ public final class ApiServer implements AutoCloseable {
             new SubmissionReader(settings.jobs()),
             services.store(),
             services.jobs(),
+            DiskReserve.of(settings),
             readiness);
     ResultEndpoint results = new ResultEndpoint(services.jobs(), services.results());
     new SubmitEndpoints(intake, bodies).addTo(routes);

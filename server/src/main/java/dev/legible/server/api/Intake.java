@@ -6,6 +6,7 @@ import dev.legible.server.job.JobKeys;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.Refusal;
 import dev.legible.server.job.Submission;
+import dev.legible.server.store.DiskReserve;
 import dev.legible.server.store.ObjectStore;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a document in: bytes to disk, object to the store, then the job. Thread-safe. */
 final class Intake {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final int LONGEST_KEY = 255;
 
   private final UploadSlots slots;
@@ -26,6 +30,7 @@ final class Intake {
   private final SubmissionReader submissions;
   private final ObjectStore store;
   private final Jobs jobs;
+  private final DiskReserve reserve;
   private final Readiness readiness;
 
   Intake(
@@ -34,12 +39,14 @@ final class Intake {
       SubmissionReader submissions,
       ObjectStore store,
       Jobs jobs,
+      DiskReserve reserve,
       Readiness readiness) {
     this.slots = slots;
     this.bodies = bodies;
     this.submissions = submissions;
     this.store = store;
     this.jobs = jobs;
+    this.reserve = reserve;
     this.readiness = readiness;
   }
 
@@ -49,7 +56,7 @@ final class Intake {
    * @param others options that this call knows besides those of every submission
    */
   Jobs.Accepted accept(Context call, Set<String> others) throws IOException, InterruptedException {
-    readiness.requireAccepting();
+    requireAccepting();
     try (UploadSlots.Slot _ = slots.take();
         Received received = bodies.read(call)) {
       Set<String> known = new HashSet<>(SubmissionReader.OPTIONS);
@@ -61,8 +68,26 @@ final class Intake {
 
   /** As {@link #accept}, for options that were read already. */
   Jobs.Accepted accept(Context call, Fields fields) throws IOException {
-    readiness.requireAccepting();
+    requireAccepting();
     return submit(call, fields, Optional.empty());
+  }
+
+  private void requireAccepting() {
+    readiness.requireAccepting();
+    reserve
+        .low()
+        .ifPresent(
+            folder -> {
+              LOG.warn(
+                  "The disk of {} has less than {} bytes free. Make room, or lower LEGIBLE_DISK_RESERVE.",
+                  folder,
+                  reserve.bytes());
+              throw new ProblemException(
+                  Problem.of(
+                      ApiProblem.UNAVAILABLE,
+                      "The disk of the service is almost full. Nothing was accepted; send it again later.",
+                      Duration.ofSeconds(60)));
+            });
   }
 
   private Jobs.Accepted submit(Context call, Fields fields, Optional<Upload> upload)

@@ -72,10 +72,18 @@ final class PlaceSettings {
               "Folder of what can be made again.")
           .or("CACHE_PATH");
 
+  static final Setting<Long> RESERVE =
+      Setting.of(
+          "LEGIBLE_DISK_RESERVE",
+          Forms.size(),
+          "512m",
+          "Room that is left on the disks of these folders for documents that were accepted: with"
+              + " less, new ones get 503.");
+
   static final Section SECTION =
       new Section(
           "Where things are kept",
-          List.of(DATA, DATABASE, POOL, STORAGE, FOLDER, TEMPORARY, CACHE));
+          List.of(DATA, DATABASE, POOL, STORAGE, FOLDER, TEMPORARY, CACHE, RESERVE));
 
   private PlaceSettings() {}
 

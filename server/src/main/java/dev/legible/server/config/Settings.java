@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * Everything that can be set, checked and complete.
  *
  * @param data folder of what this process keeps
- * @param temporary folder for uploads on their way and the like; emptied at a start
+ * @param temporary folder for uploads on their way and the like; what killed processes left there goes at a start
  * @param cache folder for what can be made again
+ * @param diskReserve bytes that stay free on the disks of these folders for what was accepted
  * @param ocrName what {@code /health} calls the reader
  */
 public record Settings(
@@ -33,11 +34,31 @@ public record Settings(
     Path data,
     Path temporary,
     Path cache,
+    long diskReserve,
     String ocrName) {
 
   /** The SQLite file, for when no PostgreSQL is set. */
   public Path databaseFile() {
     return data.resolve("legible.db");
+  }
+
+  /** The same with its temporary files in this folder. */
+  public Settings withTemporary(Path folder) {
+    return new Settings(
+        http,
+        access,
+        database,
+        storage,
+        work,
+        jobs,
+        webhooks,
+        limits,
+        log,
+        data,
+        folder,
+        cache,
+        diskReserve,
+        ocrName);
   }
 
   /** All that no log line may contain. */

@@ -34,6 +34,7 @@ final class SettingsAssembly {
         values.get(PlaceSettings.DATA),
         values.get(PlaceSettings.TEMPORARY),
         values.get(PlaceSettings.CACHE),
+        values.get(PlaceSettings.RESERVE),
         values.get(WorkSettings.OCR_NAME));
   }
 

@@ -8,6 +8,8 @@ import dev.legible.queue.Outcome;
 import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.server.log.LogContext;
+import dev.legible.server.store.DiskReserve;
+import dev.legible.server.store.ObjectStore;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -27,10 +29,16 @@ final class Attempt {
   private static final long FIRST_BACKOFF_MILLIS = 2_000;
   private static final long LONGEST_BACKOFF_MILLIS = 60_000;
 
-  private final JobTable table;
+  private static final Duration POSTPONEMENT = Duration.ofSeconds(5);
 
-  Attempt(JobTable table) {
+  private final JobTable table;
+  private final ObjectStore store;
+  private final DiskReserve reserve;
+
+  Attempt(JobParts parts, JobTable table) {
     this.table = table;
+    this.store = parts.store();
+    this.reserve = DiskReserve.of(parts.settings());
   }
 
   /** The work on a job that has not ended. */
@@ -59,11 +67,11 @@ final class Attempt {
       if (Thread.interrupted() || wasInterrupted(e)) {
         throw interrupted(e);
       }
-      return failed(
-          lease,
-          ErrorCode.OUTPUT_NOT_WRITABLE,
-          "The object store or the temporary folder did not work (%s).".formatted(e.getMessage()),
-          true);
+      String message =
+          "The object store or the temporary folder did not work (%s).".formatted(e.getMessage());
+      return storageWorks()
+          ? failed(lease, ErrorCode.OUTPUT_NOT_WRITABLE, message, true)
+          : postponed(lease, message);
     } catch (OutOfMemoryError e) {
       return failed(
           lease,
@@ -71,6 +79,22 @@ final class Attempt {
           "The result is larger than the memory of the service. Read the document in parts, with pages.",
           false);
     }
+  }
+
+  /** Without storage every task fails, and none of them is at fault. */
+  private boolean storageWorks() {
+    try {
+      store.check();
+      return reserve.low().isEmpty();
+    } catch (RuntimeException e) {
+      LOG.debug("The object store does not work.", e);
+      return false;
+    }
+  }
+
+  private static Outcome postponed(Lease lease, String message) {
+    LOG.warn("The {} of job {} waits: {}", lease.task().kind(), lease.task().group(), message);
+    return new Outcome.Postponed(POSTPONEMENT);
   }
 
   /** Who reads or writes when it is interrupted is told so by its stream. */

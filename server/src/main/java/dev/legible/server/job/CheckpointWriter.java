@@ -14,16 +14,27 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes pages as they are read and makes them durable, several at once when they come fast: a worker
- * that dies costs what was read in the last moments. Not thread-safe.
+ * that dies costs what was read in the last moments. Used by one thread.
  */
-final class CheckpointWriter implements PageSink {
+final class CheckpointWriter implements PageSink, AutoCloseable {
 
-  /** What is lost at most, beside the pages in flight, when pages come fast. */
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointWriter.class);
+
+  /** What is lost at most, beside the pages in flight. */
   private static final Duration RHYTHM = Duration.ofMillis(250);
+
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(
+          RHYTHM.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
   private final Checkpoints checkpoints;
   private final JobProgress progress;
@@ -35,6 +46,7 @@ final class CheckpointWriter implements PageSink {
   private final List<PageRead> unsaved = new ArrayList<>();
   private long lastFlush;
   private boolean ended;
+  private boolean closed;
 
   CheckpointWriter(PageKeeping keeping, Job job, Lease lease, Execution execution) {
     this.checkpoints = keeping.checkpoints();
@@ -48,15 +60,33 @@ final class CheckpointWriter implements PageSink {
   }
 
   @Override
-  public boolean take(PageRead read) {
+  public synchronized boolean take(PageRead read) {
     requireFault(read);
     Page page = read.page();
     observer.pageRead(page.ledger().reader(), Duration.ofMillis(page.ledger().millis()));
     unsaved.add(read);
-    if (nanoTime.getAsLong() - lastFlush >= RHYTHM.toNanos()) {
+    if (due()) {
       flush();
+    } else if (unsaved.size() == 1) {
+      LATER.execute(this::flushLate);
     }
     return !ended && !execution.draining();
+  }
+
+  private boolean due() {
+    return nanoTime.getAsLong() - lastFlush >= RHYTHM.toNanos();
+  }
+
+  /** The next page may take long: those before it are shown and kept meanwhile. */
+  private synchronized void flushLate() {
+    if (closed || !due()) {
+      return;
+    }
+    try {
+      flush();
+    } catch (RuntimeException e) {
+      LOG.debug("Pages of {} wait to be stored with the next.", job.id(), e);
+    }
   }
 
   /** What the machine lacks is no fault of the page: it is tried again as long as that is done. */
@@ -73,7 +103,7 @@ final class CheckpointWriter implements PageSink {
   }
 
   /** Makes durable what is not. */
-  void flush() {
+  synchronized void flush() {
     if (unsaved.isEmpty() || ended) {
       return;
     }
@@ -88,13 +118,20 @@ final class CheckpointWriter implements PageSink {
     lastFlush = nanoTime.getAsLong();
   }
 
-  /** The pages that are not durable yet. */
-  List<PageRead> unsaved() {
+  /** The pages that are not durable yet; from now on that is the caller's business. */
+  synchronized List<PageRead> unsaved() {
+    closed = true;
     return List.copyOf(unsaved);
   }
 
   /** Whether the job has ended, or somebody else works on it, so that there is nothing more to do. */
-  boolean ended() {
+  synchronized boolean ended() {
     return ended;
+  }
+
+  /** Stores nothing any more. */
+  @Override
+  public synchronized void close() {
+    closed = true;
   }
 }

@@ -25,7 +25,7 @@ public final class DocumentWork implements AutoCloseable {
   private final JobEvents events;
   private final JobWatch watch;
   private final JobEnding ending;
-  private final WorkFolder folder;
+  private final TemporaryFiles temporary;
   private final InputFiles inputs;
   private final SourcePdf pdfs;
   private final ResultFiles results;
@@ -36,7 +36,7 @@ public final class DocumentWork implements AutoCloseable {
   private final PageKeeping keeping;
   private final InstantSource clock;
 
-  /** Makes the process a folder for temporary files and starts nothing that works. */
+  /** Starts nothing that works; temporary files go to the folder of the settings, which must exist. */
   public DocumentWork(JobParts parts) {
     this(parts, InstantSource.system(), System::nanoTime);
   }
@@ -54,10 +54,10 @@ public final class DocumentWork implements AutoCloseable {
     events = new JobEvents(parts.database());
     watch = new JobWatch(parts.database());
     ending = new JobEnding(parts, events, watch);
-    folder = WorkFolder.open(parts.settings().temporary());
-    inputs = new InputFiles(parts.store(), parts.outbound(), folder, limits.fileBytes());
+    temporary = new TemporaryFiles(parts.settings().temporary());
+    inputs = new InputFiles(parts.store(), parts.outbound(), temporary, limits.fileBytes());
     pdfs = new SourcePdf(inputs, limits);
-    results = new ResultFiles(parts.store(), folder);
+    results = new ResultFiles(parts.store(), temporary);
     cache = new ResultCache(parts.database(), parts.settings().jobs().retention());
     answers = new CachedAnswers(parts, cache, results);
     acceptance = new Acceptance(parts, table, events, ending, answers);
@@ -72,8 +72,9 @@ public final class DocumentWork implements AutoCloseable {
 
   /** What a worker on documents does, by kind of task. */
   public Map<String, TaskHandler> handlers() {
-    Attempt attempt = new Attempt(table);
-    Finish finish = new Finish(results, folder, pdfs, cache, answers, keeping.progress(), ending);
+    Attempt attempt = new Attempt(parts, table);
+    Finish finish =
+        new Finish(results, temporary, pdfs, cache, answers, keeping.progress(), ending);
     return Map.of(
         DocumentTask.PLAN, new PlanHandler(parts, attempt, inputs, keeping, answers, finish),
         DocumentTask.READ, new ReadHandler(parts, attempt, table, inputs, keeping),
@@ -146,14 +147,14 @@ public final class DocumentWork implements AutoCloseable {
     return pdfs;
   }
 
-  WorkFolder folder() {
-    return folder;
+  TemporaryFiles temporary() {
+    return temporary;
   }
 
   /** Stops watching and removes its temporary files; close worker and janitor first. */
   @Override
   public void close() {
     watch.close();
-    folder.close();
+    inputs.dropKept();
   }
 }

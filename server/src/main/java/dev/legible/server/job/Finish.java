@@ -29,7 +29,7 @@ import java.util.Optional;
 final class Finish {
 
   private final ResultFiles results;
-  private final WorkFolder folder;
+  private final TemporaryFiles temporary;
   private final SourcePdf pdfs;
   private final ResultCache cache;
   private final CachedAnswers answers;
@@ -38,14 +38,14 @@ final class Finish {
 
   Finish(
       ResultFiles results,
-      WorkFolder folder,
+      TemporaryFiles temporary,
       SourcePdf pdfs,
       ResultCache cache,
       CachedAnswers answers,
       JobProgress progress,
       JobEnding ending) {
     this.results = results;
-    this.folder = folder;
+    this.temporary = temporary;
     this.pdfs = pdfs;
     this.cache = cache;
     this.answers = answers;
@@ -133,7 +133,7 @@ final class Finish {
       results.render(prefix, document, format);
       return;
     }
-    Path pdf = folder.newFile();
+    Path pdf = temporary.newFile();
     try {
       pdfs.write(row, reader, document, pdf);
       results.putPdf(prefix, pdf);

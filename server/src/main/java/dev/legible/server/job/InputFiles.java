@@ -24,15 +24,15 @@ final class InputFiles {
 
   private final ObjectStore store;
   private final Outbound outbound;
-  private final WorkFolder folder;
+  private final TemporaryFiles temporary;
   private final long maxBytes;
   private final Map<String, Copy> copies = new HashMap<>();
   private @Nullable Copy kept;
 
-  InputFiles(ObjectStore store, Outbound outbound, WorkFolder folder, long maxBytes) {
+  InputFiles(ObjectStore store, Outbound outbound, TemporaryFiles temporary, long maxBytes) {
     this.store = store;
     this.outbound = outbound;
-    this.folder = folder;
+    this.temporary = temporary;
     this.maxBytes = maxBytes;
   }
 
@@ -112,7 +112,7 @@ final class InputFiles {
       if (there != null) {
         return there;
       }
-      Path file = folder.newFile();
+      Path file = temporary.newFile();
       try {
         fetch(row, file);
         Fetched fetched = new Fetched(file, Sha256.of(file));

@@ -2,20 +2,11 @@
 package dev.legible.server.job;
 
 /** The worker on documents in this process, as far as jobs need it. Thread-safe. */
+@FunctionalInterface
 public interface LocalWorker {
 
-  /** A process that only accepts documents: others look at the queue by themselves. */
-  LocalWorker NONE =
-      new LocalWorker() {
-        @Override
-        public void wake() {}
-
-        @Override
-        public void cancel(String group) {}
-      };
-
-  /** There is work that is due at once. */
-  void wake();
+  /** A process that only accepts documents: the worker of another one stops by its next beat. */
+  LocalWorker NONE = group -> {};
 
   /** Stops whatever is done here for a group. */
   void cancel(String group);

@@ -9,6 +9,8 @@ import dev.legible.server.job.Job.JobError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Fails jobs that make no progress, or take longer than they may. Every process looks. Thread-safe. */
 final class OverdueJobs {
@@ -18,6 +20,11 @@ final class OverdueJobs {
   private final Settings.Jobs settings;
   private final JobEnding ending;
   private final LocalWorker worker;
+
+  /** When the database was found to answer again, on its clock; nothing can progress while it does not. */
+  private final AtomicLong answersSince = new AtomicLong();
+
+  private final AtomicBoolean away = new AtomicBoolean();
 
   OverdueJobs(JobParts parts, JobEnding ending, LocalWorker worker) {
     this.database = parts.database();
@@ -29,17 +36,32 @@ final class OverdueJobs {
 
   private record Overdue(String id, boolean tooLong) {}
 
+  /** Fails them; throws when the database does not answer or cannot be written. */
   void fail() {
-    List<Overdue> overdue =
-        database.read(
-            handle ->
-                handle
-                    .createQuery(database.sql(OverdueJobs.class, "overdue-jobs"))
-                    .bind("stall", settings.stall().toMillis())
-                    .bind("longest", settings.longest().map(Duration::toMillis).orElse(null))
-                    .map((row, _) -> new Overdue(row.getString("id"), row.getBoolean("too_long")))
-                    .list());
-    overdue.forEach(this::fail);
+    if (away.get()) {
+      answersSince.set(now());
+    }
+    away.set(true);
+    overdue().forEach(this::fail);
+    away.set(false);
+  }
+
+  private long now() {
+    return database.read(
+        handle ->
+            handle.createQuery(database.sql(OverdueJobs.class, "now")).mapTo(Long.class).one());
+  }
+
+  private List<Overdue> overdue() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(database.sql(OverdueJobs.class, "overdue-jobs"))
+                .bind("stall", settings.stall().toMillis())
+                .bind("since", answersSince.get())
+                .bind("longest", settings.longest().map(Duration::toMillis).orElse(null))
+                .map((row, _) -> new Overdue(row.getString("id"), row.getBoolean("too_long")))
+                .list());
   }
 
   private void fail(Overdue overdue) {

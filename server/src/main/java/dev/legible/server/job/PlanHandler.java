@@ -137,27 +137,28 @@ final class PlanHandler implements TaskHandler {
     Set<Integer> finished =
         read.stream().map(page -> page.page().number()).collect(Collectors.toSet());
     List<Integer> wanted = pages.stream().filter(page -> !finished.contains(page)).toList();
-    CheckpointWriter writer =
-        new CheckpointWriter(keeping, row.job(), running.lease(), running.execution());
-    document.readEach(
-        wanted,
-        page -> {
-          read.add(page);
-          return writer.take(page);
-        });
-    if (writer.ended()) {
-      return Attempt.over();
+    try (CheckpointWriter writer =
+        new CheckpointWriter(keeping, row.job(), running.lease(), running.execution())) {
+      document.readEach(
+          wanted,
+          page -> {
+            read.add(page);
+            return writer.take(page);
+          });
+      if (writer.ended()) {
+        return Attempt.over();
+      }
+      if (read.size() < pages.size()) {
+        writer.flush();
+        return new Outcome.Released();
+      }
+      read.sort(Comparator.comparingInt(page -> page.page().number()));
+      return finish.with(
+          row,
+          DocumentReader.assemble(row.job().filename(), document.facts(), read),
+          writer.unsaved(),
+          running.lease(),
+          running.reader());
     }
-    if (read.size() < pages.size()) {
-      writer.flush();
-      return new Outcome.Released();
-    }
-    read.sort(Comparator.comparingInt(page -> page.page().number()));
-    return finish.with(
-        row,
-        DocumentReader.assemble(row.job().filename(), document.facts(), read),
-        writer.unsaved(),
-        running.lease(),
-        running.reader());
   }
 }

@@ -48,16 +48,20 @@ final class ReadHandler implements TaskHandler {
         DocumentTask.pages(lease.task().payload()).stream()
             .filter(page -> !finished.contains(page))
             .toList();
-    CheckpointWriter writer = new CheckpointWriter(keeping, row.job(), lease, execution);
-    int read = wanted.isEmpty() ? 0 : read(row, wanted, writer, execution);
-    if (writer.ended()) {
-      return Attempt.over();
+    try (CheckpointWriter writer = new CheckpointWriter(keeping, row.job(), lease, execution)) {
+      int read = wanted.isEmpty() ? 0 : read(row, wanted, writer, execution);
+      if (writer.ended()) {
+        return Attempt.over();
+      }
+      if (read < wanted.size()) {
+        writer.flush();
+        return new Outcome.Released();
+      }
+      return finished(row, lease, writer.unsaved());
     }
-    if (read < wanted.size()) {
-      writer.flush();
-      return new Outcome.Released();
-    }
-    List<PageRead> last = writer.unsaved();
+  }
+
+  private Outcome finished(JobRow row, Lease lease, List<PageRead> last) throws IOException {
     if (last.isEmpty()) {
       return new Outcome.Succeeded(transaction -> assembleAfterLast(transaction, row));
     }

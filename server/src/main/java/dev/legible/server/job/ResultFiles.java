@@ -23,11 +23,11 @@ final class ResultFiles {
   private static final int INLINE_TEXT_BYTES = 256 << 10;
 
   private final ObjectStore store;
-  private final WorkFolder folder;
+  private final TemporaryFiles temporary;
 
-  ResultFiles(ObjectStore store, WorkFolder folder) {
+  ResultFiles(ObjectStore store, TemporaryFiles temporary) {
     this.store = store;
-    this.folder = folder;
+    this.temporary = temporary;
   }
 
   /** Writes to a file that is gone afterwards. */
@@ -65,7 +65,7 @@ final class ResultFiles {
   }
 
   private String put(String key, Content content) throws IOException {
-    Path file = folder.newFile();
+    Path file = temporary.newFile();
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
         content.writeTo(out);

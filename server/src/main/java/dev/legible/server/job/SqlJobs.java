@@ -39,9 +39,7 @@ final class SqlJobs implements Jobs {
 
   @Override
   public Accepted submit(Submission submission) {
-    Accepted accepted = intake.submit(submission);
-    worker.wake();
-    return accepted;
+    return intake.submit(submission);
   }
 
   @Override
@@ -90,13 +88,7 @@ final class SqlJobs implements Jobs {
 
   @Override
   public Optional<Job> retry(String tenant, String id) {
-    Optional<JobRow> first = table.find(tenant, id);
-    if (first.isEmpty()) {
-      return Optional.empty();
-    }
-    Job retried = retry.of(first.get());
-    worker.wake();
-    return Optional.of(retried);
+    return table.find(tenant, id).map(retry::of);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class StoredResults implements Results {
   private final ResultFiles results;
   private final SourcePdf pdfs;
   private final ReaderPool readers;
-  private final WorkFolder folder;
+  private final TemporaryFiles temporary;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   StoredResults(DocumentWork work) {
@@ -35,7 +35,7 @@ final class StoredResults implements Results {
     this.results = work.resultFiles();
     this.pdfs = work.pdfs();
     this.readers = work.parts().readers();
-    this.folder = work.folder();
+    this.temporary = work.temporary();
   }
 
   @Override
@@ -65,7 +65,7 @@ final class StoredResults implements Results {
       ResultFiles.render(document, format, out);
       return;
     }
-    Path pdf = folder.newFile();
+    Path pdf = temporary.newFile();
     try {
       pdfs.write(row, readers.exports(), document, pdf);
       Files.copy(pdf, out);

@@ -1,4 +1,5 @@
--- A job whose tasks only wait for their turn is not stalled, however long that takes.
+-- A job whose tasks only wait for their turn is not stalled, however long that takes; nor is one that
+-- could not write down its progress, because the database did not answer until :since.
 select
   job.id,
   cast(:longest as bigint) is not null and job.started_at <= <now> - :longest as too_long
@@ -8,6 +9,7 @@ where job.state = 'processing'
     (cast(:longest as bigint) is not null and job.started_at <= <now> - :longest)
     or (
       job.progress_at <= <now> - :stall
+      and :since <= <now> - :stall
       and exists (
         select 1 from legible.tasks as task
         where task.task_group = job.id

@@ -199,6 +199,7 @@ final class RunningApi implements AutoCloseable {
         temporary,
         temporary,
         temporary,
+        1,
         "paddle");
   }
 

@@ -49,6 +49,7 @@ class SettingsDefaultsTest {
                 DATA,
                 DATA.resolve("tmp"),
                 DATA.resolve("cache"),
+                512 << 20,
                 "paddleocr"));
   }
 

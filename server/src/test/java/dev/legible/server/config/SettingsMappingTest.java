@@ -76,6 +76,7 @@ class SettingsMappingTest {
         "LEGIBLE_STORAGE_PATH",
         row("/srv/f", s -> s.storage(), new Settings.Storage.Folder(Path.of("/srv/f"))));
     rows.put("LEGIBLE_TEMP", row("/srv/t", s -> s.temporary(), Path.of("/srv/t")));
+    rows.put("LEGIBLE_DISK_RESERVE", row("1g", s -> s.diskReserve(), 1L << 30));
     rows.put("LEGIBLE_CACHE", row("/srv/c", s -> s.cache(), Path.of("/srv/c")));
     bucketRows(rows);
     workRows(rows);

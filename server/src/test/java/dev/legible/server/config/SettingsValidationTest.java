@@ -62,6 +62,7 @@ class SettingsValidationTest {
     add(misfits, "LEGIBLE_STORAGE", "tape", "folder, bucket, database");
     add(misfits, "LEGIBLE_STORAGE_PATH", "\0", "a path");
     add(misfits, "LEGIBLE_TEMP", "\0", "a path");
+    add(misfits, "LEGIBLE_DISK_RESERVE", "0", SIZE);
     add(misfits, "LEGIBLE_CACHE", "\0", "a path");
     add(misfits, "LEGIBLE_BUCKET_ENDPOINT", "ftp://h", "an http or https address without a path");
     add(misfits, "LEGIBLE_WORKERS", "-1", "a number from 0 to 64");

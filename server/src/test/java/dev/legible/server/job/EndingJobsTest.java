@@ -177,7 +177,7 @@ class EndingJobsTest {
     try (Heart heart = new Heart(jobs.queue, identity, pace).start();
         Worker worker =
             new Worker(jobs.queue, heart, DocumentWork.QUEUE, 2, jobs.work.handlers()).start()) {
-      Jobs here = jobs.work.jobs(local(worker));
+      Jobs here = jobs.work.jobs(worker::cancel);
       Eventually.holds("the page is being read", () -> jobs.pagesRead().size() == 1);
 
       assertThat(here.cancel(job.tenant(), job.id())).map(Job::state).hasValue(JobState.CANCELLED);
@@ -186,20 +186,6 @@ class EndingJobsTest {
     }
     assertThat(jobs.now(job).state()).isEqualTo(JobState.CANCELLED);
     assertThat(jobs.readers.stats().running()).isZero();
-  }
-
-  private static LocalWorker local(Worker worker) {
-    return new LocalWorker() {
-      @Override
-      public void wake() {
-        worker.wake();
-      }
-
-      @Override
-      public void cancel(String group) {
-        worker.cancel(group);
-      }
-    };
   }
 
   @Test
@@ -248,6 +234,25 @@ class EndingJobsTest {
     janitor.failOverdue();
     assertThat(jobs.now(waiting).state()).isEqualTo(JobState.FAILED);
     assertThat(jobs.error(waiting).message()).contains("No page was finished for 5 min");
+  }
+
+  @Test
+  void a_job_whose_progress_could_not_be_written_down_has_not_stalled() throws Exception {
+    Job job = jobs.submit(jobs.script(40));
+    assertThat(jobs.worker.runNext()).isTrue();
+    var _ = jobs.worker.abandonNext();
+    Janitor janitor = jobs.work.janitor(LocalWorker.NONE);
+    jobs.clock.advance(Duration.ofMinutes(6));
+    jobs.rename("job_events", "away");
+    assertThatThrownBy(janitor::failOverdue).isInstanceOf(RuntimeException.class);
+    jobs.rename("away", "job_events");
+
+    janitor.failOverdue();
+    assertThat(jobs.now(job).state()).isEqualTo(JobState.PROCESSING);
+
+    jobs.clock.advance(Duration.ofMinutes(6));
+    janitor.failOverdue();
+    assertThat(jobs.now(job).state()).isEqualTo(JobState.FAILED);
   }
 
   @Test

@@ -93,8 +93,17 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** Everything that works on documents, as another process with its own temporary folder has it. */
   DocumentWork work(Path temporary) {
+    makeFolder(temporary);
     return new DocumentWork(
         parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()));
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JobParts parts(Path temporary) {
@@ -133,6 +142,7 @@ final class JobsUnderTest implements AutoCloseable {
         folder,
         temporary,
         folder.resolve("cache"),
+        1,
         "local");
   }
 
@@ -244,6 +254,12 @@ final class JobsUnderTest implements AutoCloseable {
   /** A table's name in this database. */
   String name(String table) {
     return database.dialect() == Dialect.POSTGRES ? "legible." + table : table;
+  }
+
+  /** Gives a table another name: whoever needs it finds a database that does not work. */
+  void rename(String table, String to) {
+    database.transact(
+        handle -> handle.execute("alter table %s rename to %s".formatted(name(table), to)));
   }
 
   /** Keys of all objects that begin so. */

@@ -59,6 +59,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         folder,
         folder.resolve("temporary"),
         folder.resolve("cache"),
+        1,
         "local");
   }
 

@@ -52,6 +52,19 @@ interface EndsOfTasks {
                         }))
         .hasMessage("no");
     assertThat(queue().claim(WORKER, 1)).isEmpty();
+    assertThat(queue().wokenFor()).isEmpty();
+  }
+
+  @Test
+  default void workers_are_woken_when_a_task_was_committed_and_not_before() {
+    queue()
+        .database()
+        .transact(
+            handle -> {
+              queue().queue().add(handle, task("a", "g"));
+              assertThat(queue().wokenFor()).isEmpty();
+            });
+    assertThat(queue().wokenFor()).containsExactly(QUEUE);
   }
 
   @Test

@@ -71,7 +71,7 @@ public final class ManualWorker {
       case Outcome.Failed(var failure, var retryable, var backoff) ->
           queue.fail(lease, failure, retryable, backoff);
       case Outcome.Lost(var failure) -> queue.lose(lease, failure);
-      case Outcome.Released() -> queue.release(lease);
+      case Outcome.Postponed(var _), Outcome.Released() -> queue.release(lease);
     };
   }
 

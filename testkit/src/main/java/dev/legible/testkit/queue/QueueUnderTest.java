@@ -6,7 +6,9 @@ import dev.legible.queue.Dialect;
 import dev.legible.queue.Lease;
 import dev.legible.queue.NewTask;
 import dev.legible.queue.Priority;
+import dev.legible.queue.Task;
 import dev.legible.queue.TaskFailure;
+import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskQueue;
 import dev.legible.queue.TaskState;
 import dev.legible.queue.WorkerIdentity;
@@ -35,6 +37,7 @@ public final class QueueUnderTest implements AutoCloseable {
   private final TaskQueue queue;
   private final AtomicBoolean listenerFails = new AtomicBoolean();
   private final List<Ended> ended = new CopyOnWriteArrayList<>();
+  private final List<String> wokenFor = new CopyOnWriteArrayList<>();
 
   /** What the listener was told. */
   public record Ended(String taskId, TaskState state, @Nullable TaskFailure failure) {}
@@ -47,15 +50,24 @@ public final class QueueUnderTest implements AutoCloseable {
     clock = new SettableDatabaseClock(database, Instant.parse("2026-11-24T10:00:00Z"));
     database.migrate(TaskQueues.MIGRATIONS);
     database.transact(handle -> handle.execute(database.sql(QueueUnderTest.class, "clear")));
-    queue =
-        TaskQueues.in(
-            database,
-            (transaction, task, state, failure) -> {
-              if (listenerFails.get()) {
-                throw new IllegalStateException("The listener could not write.");
-              }
-              ended.add(new Ended(task.id(), state, failure));
-            });
+    queue = TaskQueues.in(database, new Listener());
+  }
+
+  private final class Listener implements TaskListener {
+
+    @Override
+    public void added(String queue) {
+      wokenFor.add(queue);
+    }
+
+    @Override
+    public void ended(
+        Handle transaction, Task task, TaskState state, @Nullable TaskFailure failure) {
+      if (listenerFails.get()) {
+        throw new IllegalStateException("The listener could not write.");
+      }
+      ended.add(new Ended(task.id(), state, failure));
+    }
   }
 
   public Database database() {
@@ -77,6 +89,11 @@ public final class QueueUnderTest implements AutoCloseable {
 
   public List<Ended> ended() {
     return ended;
+  }
+
+  /** The queue of each task that was added, told after it could be claimed. */
+  List<String> wokenFor() {
+    return wokenFor;
   }
 
   /** An ordinary task of a tenant and a group. */

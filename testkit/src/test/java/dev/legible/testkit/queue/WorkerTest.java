@@ -21,6 +21,7 @@ import dev.legible.queue.work.Heart;
 import dev.legible.queue.work.Pace;
 import dev.legible.queue.work.Worker;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,41 @@ class WorkerTest {
     try (Worker worker = worker(1, (lease, execution) -> new Outcome.Released())) {
       Eventually.holds("it was refused", () -> worker.counts().failed() == 1);
       assertThat(queue.row(id).state()).isEqualTo("queued");
+    }
+  }
+
+  @Test
+  void what_is_postponed_is_tried_again_and_does_not_count_as_an_attempt() {
+    String id = queue.add(task("a", "g"));
+    AtomicInteger tries = new AtomicInteger();
+    TaskHandler handler =
+        (lease, execution) ->
+            tries.incrementAndGet() < 10
+                ? new Outcome.Postponed(Duration.ofMillis(1))
+                : new Outcome.Succeeded(TransactionalWork.NOTHING);
+    try (Worker worker = worker(1, handler)) {
+      awaitState(id, TaskState.SUCCEEDED);
+      Eventually.holds("all is counted", () -> worker.counts().released() == 9);
+    }
+    assertThat(queue.row(id).attempts()).isZero();
+  }
+
+  @Test
+  void a_handler_that_finds_the_database_away_is_not_at_fault() {
+    String id = queue.add(task("a", "g"));
+    AtomicInteger tries = new AtomicInteger();
+    TaskHandler handler =
+        (lease, execution) -> {
+          if (tries.incrementAndGet() == 1) {
+            throw new IllegalStateException(
+                new SQLException("[SQLITE_FULL] database or disk is full", null, 13));
+          }
+          return new Outcome.Succeeded(TransactionalWork.NOTHING);
+        };
+    try (Worker worker = worker(1, handler)) {
+      awaitState(id, TaskState.SUCCEEDED);
+      Eventually.holds("it is counted", () -> worker.counts().released() == 1);
+      assertThat(worker.counts().failed()).isZero();
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.server.job;
+package dev.legible.server;
 
+import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,24 +15,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Temporary files of one process. They are gone when it ends, and those of one that was killed when the
- * next starts: a file in the folder is locked as long as its process lives. Thread-safe.
+ * The folder of all temporary files of one process and its children. It is gone when the process ends,
+ * and that of one that was killed when the next starts: a file in it is locked as long as its process
+ * lives. Thread-safe.
  */
-final class WorkFolder implements AutoCloseable {
+final class ProcessFolder implements AutoCloseable {
 
-  private static final String PREFIX = "legible-work-";
+  private static final String PREFIX = "legible-process-";
   private static final String LOCK = "lock";
 
   private final Path folder;
   private final FileChannel lock;
 
-  private WorkFolder(Path folder, FileChannel lock) {
+  private ProcessFolder(Path folder, FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /** Makes this process a folder and removes those of dead ones. */
-  static WorkFolder open(Path temporary) {
+  static ProcessFolder open(Path temporary) {
     try {
       Files.createDirectories(temporary);
       sweep(temporary);
@@ -41,7 +43,7 @@ final class WorkFolder implements AutoCloseable {
       if (!held.isValid()) {
         throw new IOException("its lock did not hold");
       }
-      return new WorkFolder(folder, lock);
+      return new ProcessFolder(folder, lock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "No temporary files can be written in %s (%s). Set TEMP_DIR to a folder that can be written."
@@ -84,16 +86,15 @@ final class WorkFolder implements AutoCloseable {
   private static void remove(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> !each.endsWith(LOCK)).toList()) {
-        Files.deleteIfExists(file);
+        TemporaryFolder.remove(file);
       }
     }
     Files.deleteIfExists(folder.resolve(LOCK));
     Files.deleteIfExists(folder);
   }
 
-  /** A name that nobody else has; there is no file under it yet. */
-  Path newFile() {
-    return folder.resolve(UUID.randomUUID().toString());
+  Path path() {
+    return folder;
   }
 
   /** Removes the folder. May be called twice. */

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.store;
+
+import dev.legible.server.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Room on the disks of this process that is for documents which were accepted already. Thread-safe.
+ *
+ * @param folders they need not exist yet
+ */
+public record DiskReserve(List<Path> folders, long bytes) {
+
+  /** On the disks of all folders that these settings name. */
+  public static DiskReserve of(Settings settings) {
+    Stream<Path> objects =
+        settings.storage() instanceof Settings.Storage.Folder folder
+            ? Stream.of(folder.folder())
+            : Stream.empty();
+    return new DiskReserve(
+        Stream.concat(Stream.of(settings.data(), settings.temporary()), objects)
+            .distinct()
+            .toList(),
+        settings.diskReserve());
+  }
+
+  /** A folder whose disk has less room than that; empty when all is well. */
+  public Optional<Path> low() {
+    return folders.stream().filter(folder -> free(folder) < bytes).findFirst();
+  }
+
+  private static long free(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    try {
+      return Files.getFileStore(there).getUsableSpace();
+    } catch (IOException _) {
+      return Long.MAX_VALUE; // what cannot be asked is found out by writing
+    }
+  }
+}
