@@ -15,6 +15,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,6 +54,10 @@ final class Attempt {
 
   Outcome run(Lease lease, Work work) throws InterruptedException {
     try (LogContext _ = LogContext.job(lease.task().group())) {
+      Optional<Path> full = reserve.out();
+      if (full.isPresent()) {
+        return postponed(lease, "the disk of %s is almost full.".formatted(full.get()));
+      }
       Optional<JobRow> row =
           table.find(lease.task().group()).filter(found -> !found.job().state().terminal());
       return row.isEmpty() ? over() : work.on(row.get());
@@ -85,7 +90,7 @@ final class Attempt {
   private boolean storageWorks() {
     try {
       store.check();
-      return reserve.low().isEmpty();
+      return reserve.out().isEmpty();
     } catch (RuntimeException e) {
       LOG.debug("The object store does not work.", e);
       return false;

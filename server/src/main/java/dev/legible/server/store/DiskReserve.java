@@ -29,9 +29,21 @@ public record DiskReserve(List<Path> folders, long bytes) {
         settings.diskReserve());
   }
 
-  /** A folder whose disk has less room than that; empty when all is well. */
+  /** A folder whose disk has less room than that: nothing new is to be accepted. */
   public Optional<Path> low() {
-    return folders.stream().filter(folder -> free(folder) < bytes).findFirst();
+    return below(bytes);
+  }
+
+  /**
+   * A folder whose disk has less room than the quarter of that: nothing is to be read either, so that
+   * there is room to say what was read, to cancel and to delete.
+   */
+  public Optional<Path> out() {
+    return below(bytes / 4);
+  }
+
+  private Optional<Path> below(long least) {
+    return folders.stream().filter(folder -> free(folder) < least).findFirst();
   }
 
   private static long free(Path folder) {

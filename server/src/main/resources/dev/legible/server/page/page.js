@@ -186,7 +186,7 @@ function upload(item) {
       const answer = parse(request.responseText);
       if (request.status === 202) {
         item.row.remove();
-        call("GET", answer.status_url).then((job) => show(job, true)).catch(() => list());
+        call("GET", answer.status_url).then(showSent).catch(() => list());
       } else if (request.status === 401) {
         item.row.remove();
         showLogin();
@@ -224,7 +224,18 @@ function parse(text) {
 
 // ---- List -----------------------------------------------------------------------------------------
 
+let lists = 0;
+let sentMeanwhile = [];
+
+function showSent(job) {
+  sentMeanwhile.push(job);
+  show(job, true);
+}
+
 async function list(more = false) {
+  lists += 1;
+  const asked = lists;
+  sentMeanwhile = [];
   const query = new URLSearchParams({limit: PAGE});
   if ($("state").value) {
     query.set("state", $("state").value);
@@ -237,11 +248,16 @@ async function list(more = false) {
   }
   try {
     const page = await call("GET", "/v1/jobs?" + query);
+    if (asked !== lists) {
+      return; // another list was asked for since
+    }
     $("list-error").textContent = "";
     if (!more) {
       clear();
     }
     page.jobs.forEach((job) => show(job, false));
+    // What was sent while the list was on its way is not in it.
+    sentMeanwhile.filter((job) => !rows.has(job.job_id)).forEach((job) => show(job, true));
     cursor = page.next_cursor;
     $("more").hidden = cursor === null;
   } catch (problem) {

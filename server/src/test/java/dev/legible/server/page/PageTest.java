@@ -4,9 +4,11 @@ package dev.legible.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.legible.queue.Database;
@@ -17,7 +19,9 @@ import dev.legible.server.auth.Principal.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -152,6 +156,26 @@ class PageTest {
     assertThat(page.locator(".upload")).hasCount(0);
     // The browser itself reports the 400 that was provoked here.
     chromium.forgive("status of 400");
+  }
+
+  @Test
+  void a_document_that_is_sent_while_the_list_comes_stays_in_sight() {
+    service.serve();
+    Page page = open(1100, 800);
+    List<Runnable> answers = new ArrayList<>();
+    page.route(
+        "**/v1/jobs?*",
+        route -> {
+          APIResponse early = route.fetch();
+          answers.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(early)));
+        });
+    page.locator("#state").selectOption("cancelled");
+    page.waitForCondition(() -> answers.size() == 1);
+    drop(page, "early.pdf", service.script("early"));
+    assertThat(row(page, "early.pdf")).hasCount(1);
+    page.waitForResponse("**/v1/jobs?*", answers.getFirst());
+    assertThat(row(page, "early.pdf").locator(".badge")).hasText("done");
+    assertThat(page.locator(".job")).hasCount(1);
   }
 
   @Test
