@@ -57,6 +57,7 @@ public final class Service implements AutoCloseable {
   private final @Nullable Worker reading;
   private final Jobs jobs;
   private final Janitor janitor;
+  private final HeapTrim trim;
   private final Metrics metrics;
   private final Figures figures;
   private @Nullable ApiServer api;
@@ -97,6 +98,7 @@ public final class Service implements AutoCloseable {
     foundation.listeners().pass(work.listener(), foundation.outbox(), new WorkersHere(workers));
     jobs = work.jobs(local);
     janitor = work.janitor(local);
+    trim = new HeapTrim(workers);
     figures =
         new Figures(foundation.queue(), foundation.outbox(), deliveries, readers, jobs, counts);
     metrics = new Metrics(figures);
@@ -135,6 +137,7 @@ public final class Service implements AutoCloseable {
       reading.start();
     }
     janitor.start();
+    trim.start();
   }
 
   /**
@@ -203,6 +206,7 @@ public final class Service implements AutoCloseable {
     if (api != null) {
       api.close();
     }
+    trim.close();
     janitor.close();
     readers.close();
     heart.close();

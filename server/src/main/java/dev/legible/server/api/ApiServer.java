@@ -107,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
     readiness.become(Readiness.Phase.READY);
   }
 
-  /** Takes no documents any more; streams and waiting calls end within a second or so. */
+  /** Takes no documents any more; streams and waiting calls end at their next look. */
   public void drain() {
     readiness.become(Readiness.Phase.DRAINING);
   }

@@ -68,7 +68,10 @@ public interface Jobs {
   /** How many of its pages each reader has read. */
   Map<String, Integer> pagesByReader(String id);
 
-  /** Removes jobs that ended longer ago than this, with all they produced; of one tenant, or of all. */
+  /**
+   * Removes jobs that ended longer ago than this, of one tenant or of all, with their inputs, pages and
+   * results. What was written to {@code outputs/} belongs to who asked for it and stays.
+   */
   int cleanUp(Optional<String> tenant, Duration age) throws IOException;
 
   /** Forgets the cached results of a tenant; its jobs stay. */

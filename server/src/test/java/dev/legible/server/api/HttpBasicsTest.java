@@ -50,6 +50,7 @@ class HttpBasicsTest extends ApiTest {
             "GET\r\n\r\n",
             "GET /livez HTTP/9.9\r\n\r\n",
             "GET /livez HTTP/1.1\r\n\r\n",
+            "GET /../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
             "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
             "GET /livez HTTP/1.1\r\nHost: localhost\r\nX: " + "y".repeat(40_000) + "\r\n\r\n",
             "TRACE /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
