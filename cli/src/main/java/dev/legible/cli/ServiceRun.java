@@ -2,6 +2,7 @@
 package dev.legible.cli;
 
 import dev.legible.reader.child.ReaderMain;
+import dev.legible.reader.child.Recognisers;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.Service;
 import dev.legible.server.config.Configuration;
@@ -63,6 +64,7 @@ final class ServiceRun {
 
   static ChildCommand child(Settings settings) {
     List<String> jvm = new ArrayList<>();
+    jvm.add("-D" + Recognisers.CACHE_PROPERTY + "=" + settings.cache());
     String cache = System.getProperty("legible.child.aot");
     if (cache != null) {
       jvm.add("-XX:AOTCache=" + cache);

@@ -58,6 +58,7 @@ public final class ServiceDatabase {
 
   private static Database migrated(Database database) {
     try {
+      database.check();
       database.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
       return database;
     } catch (RuntimeException e) {

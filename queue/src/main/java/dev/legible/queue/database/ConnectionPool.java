@@ -14,7 +14,7 @@ final class ConnectionPool implements AutoCloseable {
   private final Jdbi jdbi;
 
   ConnectionPool(HikariConfig config) {
-    // A database that is down for the moment must not keep the process from starting.
+    // Whether the database is there is found out by a check, which says more than the pool would.
     config.setInitializationFailTimeout(-1);
     connections = new HikariDataSource(config);
     jdbi = Jdbi.create(connections);

@@ -91,21 +91,23 @@ public final class Heart implements AutoCloseable {
   }
 
   private void beat() {
-    long sent = System.nanoTime();
-    Map<Key, Running> asked = new HashMap<>(running);
-    Duration next = pace.beat();
+    Duration next = pace.beat().dividedBy(HURRY);
     try {
+      long sent = System.nanoTime();
+      Map<Key, Running> asked = new HashMap<>(running);
       Map<Key, Held> held = new HashMap<>();
       queue.beat(identity).forEach(one -> held.put(new Key(one.taskId(), one.token()), one));
       lastBeat = sent;
       outages.answered();
       asked.forEach((key, one) -> judge(one, held.containsKey(key), cancelRequested(held, key)));
       giveBackStrangers(held.keySet());
+      next = pace.beat();
     } catch (RuntimeException e) {
       outages.failed(e);
-      next = pace.beat().dividedBy(HURRY);
+    } finally {
+      // Whatever happened, even without memory: a heart that stops loses all that is held.
+      later(this::beat, next);
     }
-    later(this::beat, next);
   }
 
   private static boolean cancelRequested(Map<Key, Held> held, Key key) {
@@ -147,8 +149,9 @@ public final class Heart implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       outages.failed(e);
+    } finally {
+      later(this::reap, pace.reap());
     }
-    later(this::reap, pace.reap());
   }
 
   private void fence() {

@@ -166,8 +166,13 @@ public final class Worker implements AutoCloseable {
   private void dispatch() {
     try {
       while (!draining) {
-        int free = slots.free();
-        int claimed = free == 0 ? 0 : claim(free);
+        int claimed = 0;
+        try {
+          int free = slots.free();
+          claimed = free == 0 ? 0 : claim(free);
+        } catch (OutOfMemoryError e) {
+          LOG.error("The tasks of {} could not be begun; it is tried again.", name, e);
+        }
         if (claimed == 0) {
           bell.await(looks.pause(slots.busy() > 0));
         } else {
@@ -200,7 +205,18 @@ public final class Worker implements AutoCloseable {
     int slot = slots.take();
     running.add(one);
     heart.hold(one);
-    threads.execute(() -> run(one, slot));
+    boolean begun = false;
+    try {
+      threads.execute(() -> run(one, slot));
+      begun = true;
+    } finally {
+      if (!begun) {
+        // The system gives no more threads. The heart gives back what nobody works on.
+        heart.letGo(one);
+        running.remove(one);
+        slots.leave(slot);
+      }
+    }
   }
 
   private void run(Running one, int slot) {

@@ -61,8 +61,14 @@ final class Admission {
 
   /** Counts a try to log in against the caller's address, so that keys cannot be guessed quickly. */
   void countTry(Context call) {
-    requireRate(
-        call, new Decision.Denied(UNAUTHORIZED, "", "address " + call.req().getRemoteAddr()));
+    requireRate(call, new Decision.Denied(UNAUTHORIZED, "", access.site(facts(call))));
+  }
+
+  /** Whether the caller has come by HTTPS, to us or to a proxy that is believed. */
+  boolean secure(Context call) {
+    return call.req().isSecure()
+        || ("https".equals(call.header("X-Forwarded-Proto"))
+            && access.believes(call.req().getRemoteAddr()));
   }
 
   private void requireRate(Context call, Decision decision) {

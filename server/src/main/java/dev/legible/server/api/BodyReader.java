@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +33,8 @@ final class BodyReader {
           "image/",
           "message/rfc822",
           "text/");
+
+  private static final int OPTIONS_BYTES = 1_000_000;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Path folder;
@@ -69,6 +74,33 @@ final class BodyReader {
     }
   }
 
+  /**
+   * Takes a body that can only be options, JSON or a form; no document is written to disk.
+   *
+   * @throws ProblemException when it is anything else
+   */
+  Fields options(Context call) throws IOException {
+    Map<String, String> values =
+        switch (mediaType(call)) {
+          case "application/json" -> jsonFields(call);
+          case "application/x-www-form-urlencoded" -> formFields(call);
+          default ->
+              throw new ProblemException(
+                  ApiProblem.UNSUPPORTED_MEDIA_TYPE,
+                  "This call takes JSON (application/json) or a form (application/x-www-form-urlencoded).");
+        };
+    return withQuery(new Fields(values), call);
+  }
+
+  private static byte[] small(Context call) throws IOException {
+    byte[] body = steady(call).readNBytes(OPTIONS_BYTES + 1);
+    if (body.length > OPTIONS_BYTES) {
+      throw new ProblemException(
+          ApiProblem.BODY_TOO_LARGE, "Options of a call have at most a million bytes.");
+    }
+    return body;
+  }
+
   private static InputStream steady(Context call) throws IOException {
     return new SteadyInput(call.req().getInputStream(), System::nanoTime);
   }
@@ -94,7 +126,7 @@ final class BodyReader {
 
   private Map<String, String> jsonFields(Context call) {
     try {
-      JsonNode body = json.readTree(call.bodyAsBytes());
+      JsonNode body = json.readTree(small(call));
       if (body == null || !body.isObject()) {
         throw malformed("The body has to be a JSON object.");
       }
@@ -123,10 +155,26 @@ final class BodyReader {
     return value.isValueNode() ? value.asText() : value.toString();
   }
 
-  private static Map<String, String> formFields(Context call) {
+  private static Map<String, String> formFields(Context call) throws IOException {
     Map<String, String> values = new HashMap<>();
-    call.formParamMap().forEach((name, all) -> values.put(name, String.join(",", all)));
+    for (String pair : new String(small(call), UTF_8).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        values.merge(
+            decoded(pair.substring(0, equals)),
+            decoded(pair.substring(equals + 1)),
+            (first, second) -> first + "," + second);
+      }
+    }
     return values;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw malformed("The body is not a form: a percent sign is followed by something else.");
+    }
   }
 
   private static Fields withQuery(Fields fields, Context call) {

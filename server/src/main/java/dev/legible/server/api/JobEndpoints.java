@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legible.server.job.Job;
-import dev.legible.server.job.JobEvent;
 import dev.legible.server.job.JobFilter;
 import dev.legible.server.job.JobState;
 import dev.legible.server.job.Jobs;
@@ -94,7 +93,7 @@ final class JobEndpoints {
   /** The job once something has happened to it, or when the time is over. */
   private Job changed(Context call, Job job, Duration wait) throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
-    long last = last(jobs.awaitEvents(job.tenant(), job.id(), 0, Duration.ZERO));
+    long last = jobs.lastEvent(job.tenant(), job.id());
     boolean waiting = true;
     while (waiting && System.nanoTime() - end < 0 && !readiness.draining()) {
       Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
@@ -106,10 +105,6 @@ final class JobEndpoints {
                   .isPresent();
     }
     return JobLookup.require(jobs, call);
-  }
-
-  private static long last(List<JobEvent> events) {
-    return events.isEmpty() ? 0 : events.getLast().sequence();
   }
 
   private void delete(Context call) {

@@ -38,23 +38,21 @@ final class SessionEndpoints {
 
   private void open(Context call) throws IOException {
     admission.countTry(call);
-    try (Received received = bodies.read(call)) {
-      String key =
-          received
-              .fields()
-              .text("key", LONGEST_KEY)
-              .orElseThrow(() -> Fields.invalid("key", "missing"));
-      String cookie =
-          sessions
-              .open(key)
-              .orElseThrow(
-                  () ->
-                      new ProblemException(
-                          ApiProblem.KEY_REQUIRED,
-                          "This key is not known, or it has expired or been revoked."));
-      call.header("Set-Cookie", Sessions.cookie(cookie, secure(call)));
-      call.status(204);
-    }
+    String key =
+        bodies
+            .options(call)
+            .text("key", LONGEST_KEY)
+            .orElseThrow(() -> Fields.invalid("key", "missing"));
+    String cookie =
+        sessions
+            .open(key)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ApiProblem.KEY_REQUIRED,
+                        "This key is not known, or it has expired or been revoked."));
+    call.header("Set-Cookie", Sessions.cookie(cookie, admission.secure(call)));
+    call.status(204);
   }
 
   private void close(Context call) {
@@ -62,11 +60,7 @@ final class SessionEndpoints {
     if (cookie != null) {
       sessions.close(cookie);
     }
-    call.header("Set-Cookie", Sessions.noCookie(secure(call)));
+    call.header("Set-Cookie", Sessions.noCookie(admission.secure(call)));
     call.status(204);
-  }
-
-  private static boolean secure(Context call) {
-    return call.req().isSecure() || "https".equals(call.header("X-Forwarded-Proto"));
   }
 }

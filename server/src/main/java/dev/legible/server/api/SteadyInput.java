@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
  */
 final class SteadyInput extends FilterInputStream {
 
-  private static final long GRACE_NANOS = Duration.ofSeconds(60).toNanos();
-  private static final long LEAST_BYTES_PER_SECOND = 1_000;
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+  private static final long LEAST_BYTES_PER_SECOND = 10_000;
 
   private final LongSupplier nanos;
-  private final long begin;
-  private long bytes;
+  private long windowBegin;
+  private long windowBytes;
 
   /**
    * Watches a body.
@@ -28,7 +28,7 @@ final class SteadyInput extends FilterInputStream {
   SteadyInput(InputStream body, LongSupplier nanos) {
     super(body);
     this.nanos = nanos;
-    this.begin = nanos.getAsLong();
+    this.windowBegin = nanos.getAsLong();
   }
 
   @Override
@@ -40,16 +40,20 @@ final class SteadyInput extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int read = super.read(buffer, offset, length);
-    bytes += Math.max(0, read);
-    long late = nanos.getAsLong() - begin - GRACE_NANOS;
-    if (read >= 0
-        && late > 0
-        && bytes < Duration.ofNanos(late).toSeconds() * LEAST_BYTES_PER_SECOND) {
+    windowBytes += Math.max(0, read);
+    long passed = nanos.getAsLong() - windowBegin;
+    if (read < 0 || passed < WINDOW.toNanos()) {
+      return read;
+    }
+    // Of each minute anew: who has sent much quickly must not rest on that.
+    if (windowBytes < Duration.ofNanos(passed).toSeconds() * LEAST_BYTES_PER_SECOND) {
       throw new ProblemException(
           ApiProblem.UPLOAD_TOO_SLOW,
           "The body came with less than %,d bytes a second. Send it again over a better connection."
               .formatted(LEAST_BYTES_PER_SECOND));
     }
+    windowBegin += passed;
+    windowBytes = 0;
     return read;
   }
 }

@@ -31,19 +31,16 @@ final class SubmitEndpoints {
 
   /** The Docling service's call: {@code pdf_key} names an object; fields it does not know are ignored. */
   private void processStored(Context call) throws IOException {
-    try (Received received = bodies.read(call)) {
-      Map<String, String> values = new HashMap<>(received.fields().values());
-      String key = values.remove("pdf_key");
-      if (key != null) {
-        values.put("object_key", key);
-      }
-      if (!values.containsKey("object_key") || received.upload().isPresent()) {
-        throw Fields.invalid(
-            "pdf_key", "missing; it is the key of the document in the object store");
-      }
-      values.keySet().retainAll(SubmissionReader.OPTIONS);
-      answer(call, intake.accept(call, new Fields(values)));
+    Map<String, String> values = new HashMap<>(bodies.options(call).values());
+    String key = values.remove("pdf_key");
+    if (key != null) {
+      values.put("object_key", key);
     }
+    if (!values.containsKey("object_key")) {
+      throw Fields.invalid("pdf_key", "missing; it is the key of the document in the object store");
+    }
+    values.keySet().retainAll(SubmissionReader.OPTIONS);
+    answer(call, intake.accept(call, new Fields(values)));
   }
 
   static void answer(Context call, Jobs.Accepted accepted) {

@@ -56,8 +56,7 @@ public final class Access {
   /** Decides about a call. */
   public Decision decide(CallFacts call) {
     Optional<InetAddress> caller = caller(call);
-    // Behind a proxy that is not believed, all callers share the proxy's limit.
-    String site = "address " + Addresses.site(caller.orElseGet(() -> Addresses.parse(call.peer())));
+    String site = site(call);
     // What is no key of ours may be meant for a proxy on the way, or be a client's placeholder.
     Optional<String> key = call.key().filter(text -> text.startsWith("lgb_"));
     if (key.isPresent()) {
@@ -72,6 +71,17 @@ public final class Access {
         .flatMap(sessions::find)
         .map(Access::granted)
         .orElseGet(() -> withoutKey(call, caller, site));
+  }
+
+  /** What is counted for a caller without a key: where it calls from, as far as that can be believed. */
+  public String site(CallFacts call) {
+    // Behind a proxy that is not believed, all callers share the proxy's limit.
+    return "address " + Addresses.site(caller(call).orElseGet(() -> Addresses.parse(call.peer())));
+  }
+
+  /** Whether what the forwarding headers of a peer say is believed. */
+  public boolean believes(String peer) {
+    return isIn(trustedProxies, Addresses.parse(peer));
   }
 
   private Decision withoutKey(CallFacts call, Optional<InetAddress> caller, String site) {

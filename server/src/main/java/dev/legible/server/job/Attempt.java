@@ -72,8 +72,9 @@ final class Attempt {
       if (Thread.interrupted() || wasInterrupted(e)) {
         throw interrupted(e);
       }
-      String message =
-          "The object store or the temporary folder did not work (%s).".formatted(e.getMessage());
+      // What the store says may name folders and hosts, which are not the tenant's business.
+      LOG.warn("The object store or the temporary folder did not work", e);
+      String message = "The object store or the temporary folder of the service did not work.";
       return storageWorks()
           ? failed(lease, ErrorCode.OUTPUT_NOT_WRITABLE, message, true)
           : postponed(lease, message);

@@ -4,13 +4,18 @@ package dev.legible.server.job;
 import dev.legible.queue.Database;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.ResultCache.Cached;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers jobs with results that earlier ones have made. Thread-safe. */
 final class CachedAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CachedAnswers.class);
 
   private final Database database;
   private final Settings settings;
@@ -78,18 +83,27 @@ final class CachedAnswers {
     if (cached.isEmpty()) {
       return Optional.empty();
     }
-    Delivered delivered =
-        question.delivered()
-            ? results.deliver(
-                question.tenant(),
-                question.jobId(),
-                results.document(cached.get().resultKey(), question.filename()))
-            : Delivered.NOTHING;
+    Delivered delivered;
+    try {
+      delivered = delivered(question, cached.get());
+    } catch (FileNotFoundException e) {
+      LOG.warn("The cached result {} is gone; it is made anew.", cached.get().resultKey(), e);
+      return Optional.empty();
+    }
     return Optional.of(
         new Answer(
             question.tenant(),
             key.get(),
             new Completion(cached.get(), true, inputKey, delivered.outputKey(), delivered.text())));
+  }
+
+  private Delivered delivered(Question question, Cached cached) throws IOException {
+    return question.delivered()
+        ? results.deliver(
+            question.tenant(),
+            question.jobId(),
+            results.document(cached.resultKey(), question.filename()))
+        : Delivered.NOTHING;
   }
 
   /** The answer if it is still there, as it then is until the transaction ends. */

@@ -168,8 +168,10 @@ final class Intake {
   }
 
   private void requireStored(String tenant, String key) throws IOException {
-    if (!JobKeys.mayName(tenant, Principal.DEFAULT_TENANT, key)) {
-      throw noSuchInput("There is no object %s that you may name.".formatted(key));
+    if (!JobKeys.mayName(tenant, alone(tenant), key)) {
+      throw noSuchInput(
+          "There is no object %s that you may name. With several tenants, yours may name what lies under %s/."
+              .formatted(key, tenant));
     }
     Optional<Long> size;
     try {
@@ -180,6 +182,19 @@ final class Intake {
     if (size.isEmpty()) {
       throw noSuchInput("There is no object %s. Store it first.".formatted(key));
     }
+  }
+
+  /** The tenant of a service without others owns the whole store. */
+  private boolean alone(String tenant) {
+    return tenant.equals(Principal.DEFAULT_TENANT)
+        && !database.<Boolean>read(
+            handle ->
+                handle
+                        .createQuery(database.sql(Intake.class, "other-tenants"))
+                        .bind("tenant", tenant)
+                        .mapTo(Integer.class)
+                        .one()
+                    > 0);
   }
 
   private static Refusal noSuchInput(String message) {

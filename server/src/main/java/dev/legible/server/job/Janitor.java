@@ -66,7 +66,7 @@ public final class Janitor implements AutoCloseable {
   }
 
   /** Removes what has expired: cached results first, so that nothing refers to them any more. */
-  void remove() throws IOException {
+  void remove() {
     removal.forgetExpired();
     removal.resume();
     while (removal.expire() > 0) {

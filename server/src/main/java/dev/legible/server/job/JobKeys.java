@@ -26,7 +26,7 @@ public final class JobKeys {
     return INPUTS + job.tenant() + "/" + job.id();
   }
 
-  /** Where the full result of a job with a callback is delivered; it stays until it is deleted. */
+  /** Where the full result of a job with a callback or a document id is delivered. */
   static String output(String tenant, String jobId) {
     return OUTPUTS + tenant + "/" + jobId + ".json";
   }
@@ -86,9 +86,16 @@ public final class JobKeys {
     return key.substring(0, key.lastIndexOf('/') + 1);
   }
 
-  /** Whether a caller may name an object: not ours, and within its own folder unless it is alone. */
-  static boolean mayName(String tenant, String soleTenant, String key) {
-    return !key.startsWith(ObjectStore.OWN)
-        && (tenant.equals(soleTenant) || key.startsWith(tenant + "/"));
+  /**
+   * Whether a caller may name an object: none of ours, none in the folder of another tenant, and only
+   * those in its own folder unless it is the tenant of a service that has no other.
+   *
+   * @param alone whether no other tenant has a key
+   */
+  static boolean mayName(String tenant, boolean alone, String key) {
+    if (key.startsWith(ObjectStore.OWN)) {
+      return false;
+    }
+    return alone || key.startsWith(tenant + "/") || key.startsWith(OUTPUTS + tenant + "/");
   }
 }

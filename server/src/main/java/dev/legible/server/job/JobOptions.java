@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller chose. The result depends on these, the input's bytes and the engine's version only.
  *
- * @param outputFormat what {@code /result} shows first; every other format can be had too
+ * @param outputFormat what is made ready with the result; every other format is made when it is asked for
  * @param languages ISO 639-2 codes as Tesseract names its packs; empty means not said
  * @param pages such as {@code 1-3,7}; null means all
  * @param password of an encrypted document; never logged nor shown

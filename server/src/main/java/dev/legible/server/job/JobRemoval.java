@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes jobs that have ended: first they are marked, from when on nobody finds them; then their
  * objects go, then their rows. One that was broken off is taken up again. Thread-safe.
  */
 final class JobRemoval {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobRemoval.class);
 
   private static final Duration POSTPONED = Duration.ofMinutes(10);
   private static final Duration ABANDONED = Duration.ofMinutes(2);
@@ -78,16 +82,14 @@ final class JobRemoval {
   }
 
   /** Removes jobs whose time is over, a bounded number at a call. Returns how many. */
-  int expire() throws IOException {
+  int expire() {
     List<JobRow> due =
         database.inTransaction(
             transaction ->
                 transaction.createQuery(sql("due-jobs")).map(new JobRowMapper()).list().stream()
                     .flatMap(row -> due(transaction, row).stream())
                     .toList());
-    for (JobRow row : due) {
-      remains.remove(row);
-    }
+    due.forEach(this::removeOrLeave);
     return due.size();
   }
 
@@ -139,7 +141,7 @@ final class JobRemoval {
   }
 
   /** Takes up removals that a process has left half done. */
-  void resume() throws IOException {
+  void resume() {
     List<JobRow> abandoned =
         database.read(
             handle ->
@@ -148,26 +150,37 @@ final class JobRemoval {
                     .bind("age", ABANDONED.toMillis())
                     .map(new JobRowMapper())
                     .list());
-    for (JobRow row : abandoned) {
+    abandoned.forEach(this::removeOrLeave);
+  }
+
+  /** An object that cannot be deleted now must not keep everybody else's: its job is taken up again. */
+  private void removeOrLeave(JobRow row) {
+    try {
       remains.remove(row);
+    } catch (IOException e) {
+      LOG.warn("What is left of job {} could not be removed; it is tried again.", row.id(), e);
     }
   }
 
   /** Forgets a tenant's cached results; those that jobs refer to stay for these. */
-  int forgetCached(String tenant) throws IOException {
+  int forgetCached(String tenant) {
     List<String> results = database.inTransaction(transaction -> cache.forget(transaction, tenant));
-    for (String result : results) {
-      remains.removeResult(result);
-    }
+    results.forEach(this::removeResultOrLeave);
     return results.size();
   }
 
-  /** Forgets cached results whose time is over, and old memories of removed jobs. */
-  void forgetExpired() throws IOException {
-    List<String> results = database.inTransaction(cache::expire);
-    for (String result : results) {
-      remains.removeResult(result);
+  /** Nothing refers to it any more: what remains is found when orphans are looked for. */
+  private void removeResultOrLeave(String prefix) {
+    try {
+      remains.removeResult(prefix);
+    } catch (IOException e) {
+      LOG.warn("The cached result {} could not be removed; it is tried again.", prefix, e);
     }
+  }
+
+  /** Forgets cached results whose time is over, and old memories of removed jobs. */
+  void forgetExpired() {
+    database.inTransaction(cache::expire).forEach(this::removeResultOrLeave);
     database.transact(
         transaction ->
             transaction

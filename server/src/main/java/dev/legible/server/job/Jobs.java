@@ -65,6 +65,9 @@ public interface Jobs {
   List<JobEvent> awaitEvents(String tenant, String id, long sequence, Duration patience)
       throws InterruptedException;
 
+  /** The sequence of the last event of a job; 0 when there is none. */
+  long lastEvent(String tenant, String id);
+
   /** How many of its pages each reader has read. */
   Map<String, Integer> pagesByReader(String id);
 

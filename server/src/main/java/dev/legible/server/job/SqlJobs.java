@@ -137,6 +137,11 @@ final class SqlJobs implements Jobs {
   }
 
   @Override
+  public long lastEvent(String tenant, String id) {
+    return table.find(tenant, id).map(JobRow::events).orElse(0L);
+  }
+
+  @Override
   public Map<String, Integer> pagesByReader(String id) {
     return table.find(id).map(JobRow::pagesByReader).orElse(Map.of());
   }
@@ -148,10 +153,6 @@ final class SqlJobs implements Jobs {
 
   @Override
   public int forgetCached(String tenant) {
-    try {
-      return removal.forgetCached(tenant);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The object store did not answer: " + e.getMessage(), e);
-    }
+    return removal.forgetCached(tenant);
   }
 }

@@ -4,6 +4,7 @@ package dev.legible.server.job;
 import dev.legible.document.Document;
 import dev.legible.export.ExportFormat;
 import dev.legible.reader.ReaderPool;
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,26 +52,30 @@ final class StoredResults implements Results {
     if (copied) {
       return;
     }
-    places.acquire();
+    Path rendered = temporary.newFile();
     try {
-      render(row, results.document(prefix, job.filename()), format, out);
+      render(row, prefix, format, rendered);
+      Files.copy(rendered, out);
     } finally {
-      places.release();
+      Files.deleteIfExists(rendered);
     }
   }
 
-  private void render(JobRow row, Document document, ExportFormat format, OutputStream out)
+  /** To a file first: a place is not held for as long as a slow caller takes to fetch it. */
+  private void render(JobRow row, String prefix, ExportFormat format, Path file)
       throws IOException, InterruptedException {
-    if (format != ExportFormat.PDF) {
-      ResultFiles.render(document, format, out);
-      return;
-    }
-    Path pdf = temporary.newFile();
+    places.acquire();
     try {
-      pdfs.write(row, readers.exports(), document, pdf);
-      Files.copy(pdf, out);
+      Document document = results.document(prefix, row.job().filename());
+      if (format == ExportFormat.PDF) {
+        pdfs.write(row, readers.exports(), document, file);
+        return;
+      }
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        ResultFiles.render(document, format, out);
+      }
     } finally {
-      Files.deleteIfExists(pdf);
+      places.release();
     }
   }
 }

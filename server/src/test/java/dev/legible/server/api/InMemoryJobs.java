@@ -279,6 +279,11 @@ final class InMemoryJobs implements Jobs {
   }
 
   @Override
+  public synchronized long lastEvent(String tenant, String id) {
+    return events.getOrDefault(id, List.of()).size();
+  }
+
+  @Override
   public synchronized Map<String, Integer> pagesByReader(String id) {
     Job job = jobs.get(id);
     return job == null || job.pagesDone() == 0 ? Map.of() : Map.of("text-layer", job.pagesDone());

@@ -14,7 +14,7 @@ class SteadyInputTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final SteadyInput body =
-      new SteadyInput(new ByteArrayInputStream(new byte[1_000_000]), nanos::get);
+      new SteadyInput(new ByteArrayInputStream(new byte[20_000_000]), nanos::get);
 
   @Test
   void a_slow_beginning_is_forgiven() throws IOException {
@@ -35,7 +35,16 @@ class SteadyInputTest {
   void a_body_that_keeps_coming_may_take_long() throws IOException {
     for (int second = 0; second < 600; second++) {
       nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-      assertThat(body.read(new byte[1_500])).isEqualTo(1_500);
+      assertThat(body.read(new byte[15_000])).isEqualTo(15_000);
     }
+  }
+
+  @Test
+  void what_came_quickly_does_not_make_up_for_a_rest_that_hardly_comes() throws IOException {
+    assertThat(body.read(new byte[10_000_000])).isEqualTo(10_000_000);
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(body.read(new byte[10])).isEqualTo(10);
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThatThrownBy(() -> body.read(new byte[10])).isInstanceOf(ProblemException.class);
   }
 }

@@ -1,0 +1,1 @@
+select count(*) from legible.api_keys where tenant <> :tenant
