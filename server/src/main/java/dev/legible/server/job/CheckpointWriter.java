@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes pages as they are read and makes them durable, several at once when they come fast: a worker
- * that dies costs what was read in the last moments. Used by one thread.
+ * that dies costs what was read in the last moments. Used by one thread,
+ * beside its own timer.
  */
 final class CheckpointWriter implements PageSink, AutoCloseable {
 

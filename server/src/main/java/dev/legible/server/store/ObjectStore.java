@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * and safe between processes.
  *
  * <p>Keys are one to 900 characters of {@code A-Z a-z 0-9 . _ - /}, in parts of at most 255 between
- * slashes, none of them empty, {@code .} or {@code ..}. What Legible writes itself lies under {@link #OWN}, where callers can name
- * nothing.
+ * slashes, none of them empty, {@code .} or {@code ..}. What Legible writes itself lies under {@link #OWN},
+ * where callers can name nothing.
  */
 public interface ObjectStore extends Component {
 
