@@ -35,8 +35,8 @@ final class DeleteJobCommand implements Callable<Integer> {
     if (!deleted) {
       throw new LegibleException(
           ErrorCode.FILE_NOT_FOUND,
-          "There is no job %s that has ended. Cancel it first: legible jobs cancel %s"
-              .formatted(id, id));
+          "There is no job %s, or it has not ended. See \"legible jobs list\"; a job that runs has to be cancelled first."
+              .formatted(id));
     }
     spec.commandLine().getOut().println(id + " was removed.");
     return ExitCode.OK;

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Runs a process of the service until the system ends it. */
 final class ServiceRun {
 
+  /** Reading is work for the background: callers, and others on the machine, do not wait for it. */
+  private static final int BEHIND_CALLERS = 10;
+
   private ServiceRun() {}
 
   /** What the process does besides existing. */
@@ -70,6 +73,7 @@ final class ServiceRun {
       jvm.add("-XX:AOTCache=" + cache);
     }
     return ChildCommand.ofThisProcess(
-        ReaderMain.class, jvm, settings.limits(), settings.work().threads());
+            ReaderMain.class, jvm, settings.limits(), settings.work().threads())
+        .withNiceness(BEHIND_CALLERS);
   }
 }

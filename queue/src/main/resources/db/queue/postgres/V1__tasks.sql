@@ -110,7 +110,7 @@ $$;
 
 -- Completes those of the leases that still hold. A function for the same reason.
 create function legible.complete(task_ids text[], tokens bigint[], now_millis bigint)
-returns setof text language plpgsql set plan_cache_mode = force_generic_plan as $$
+returns table (task_id text, token bigint) language plpgsql set plan_cache_mode = force_generic_plan as $$
 begin
   return query
     update legible.tasks t
@@ -118,6 +118,6 @@ begin
       finished_at = now_millis
     from unnest(task_ids, tokens) as held(id, token)
     where t.id = held.id and t.state = 'running' and t.lease_token = held.token and t.cancel_requested_at is null
-    returning t.id;
+    returning t.id, t.lease_token;
 end
 $$;

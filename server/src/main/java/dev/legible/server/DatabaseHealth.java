@@ -16,9 +16,4 @@ record DatabaseHealth(Database database) implements Component {
   public void check() {
     database.check();
   }
-
-  @Override
-  public void close() {
-    database.close();
-  }
 }

@@ -6,6 +6,7 @@ import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ReaderStats;
 import dev.legible.server.api.JobFigures;
 import dev.legible.server.health.ServiceFigures;
+import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.webhook.DeliveryAttempts;
@@ -73,10 +74,8 @@ record Figures(
   }
 
   @Override
-  public List<Count> jobs() {
-    return all.counts(Optional.empty()).stream()
-        .map(count -> new Count(count.state(), count.priority(), count.jobs(), count.oldest()))
-        .toList();
+  public List<JobCount> jobs() {
+    return all.counts(Optional.empty());
   }
 
   @Override

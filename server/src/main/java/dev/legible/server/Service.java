@@ -176,7 +176,10 @@ public final class Service implements AutoCloseable {
                 foundation.store(),
                 foundation.outbox(),
                 new HealthReport(
-                    List.of(new DatabaseHealth(foundation.database()), foundation.store()),
+                    List.of(
+                        new DatabaseHealth(foundation.database()),
+                        foundation.store(),
+                        new HeartHealth(heart)),
                     InstantSource.system()),
                 metrics,
                 figures),

@@ -34,6 +34,7 @@ final class Drain implements AutoCloseable {
   private static final int ADDED_AT_ONCE = 1_000;
   private static final double NANOS_IN_SECOND = 1e9;
 
+  private final WorkerIdentity worker = WorkerIdentity.born("bench");
   private final Database database;
   private final TaskQueue queue;
 
@@ -76,7 +77,6 @@ final class Drain implements AutoCloseable {
   }
 
   private long loop(int batch) {
-    WorkerIdentity worker = WorkerIdentity.born("bench");
     long done = 0;
     while (true) {
       List<Lease> leases = queue.claim(QUEUE, worker, batch);
@@ -141,7 +141,7 @@ final class Drain implements AutoCloseable {
   }
 
   private Heart heart() {
-    return new Heart(queue, WorkerIdentity.born("bench"), Pace.usual(Duration.ofSeconds(5))).start();
+    return new Heart(queue, worker, Pace.usual(Duration.ofSeconds(5))).start();
   }
 
   private static double perSecond(long tasks, long begin) {

@@ -17,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code legible serve} or {@code legible worker} as a real process that can be treated badly. */
+/**
+ * {@code legible serve} or {@code legible worker} as a real process that can be treated badly: by the
+ * launcher that the system property {@code legible.launcher} names, or else by the classes under test.
+ */
 final class LegibleProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,17 +56,8 @@ final class LegibleProcess implements AutoCloseable {
       Path temporary = Files.createDirectories(folder.resolve("tmp"));
       Path log = Files.createTempFile(folder, arguments[0] + "-", ".log");
       List<String> command = new ArrayList<>(prefix);
-      command.addAll(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx256m",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "--enable-native-access=ALL-UNNAMED",
-              "-Djava.io.tmpdir=" + temporary,
-              "-cp",
-              System.getProperty("java.class.path"),
-              "dev.legible.cli.Legible"));
+      String launcher = System.getProperty("legible.launcher");
+      command.addAll(launcher == null ? java(temporary) : List.of(launcher));
       command.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(command)
@@ -76,6 +70,20 @@ final class LegibleProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> java(Path temporary) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Djava.io.tmpdir=" + temporary,
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.legible.cli.Legible");
   }
 
   /** Waits until it serves and returns its address. */

@@ -113,7 +113,7 @@ public final class RequestHandler implements Function<Request, Answer> {
       throws IOException {
     Document document;
     try (InputStream in = Files.newInputStream(stored)) {
-      document = DocumentCodec.readDocument(in);
+      document = DocumentCodec.readDocument(in, DocumentCodec.Room.AS_MUCH_AS_THE_HEAP);
     }
     try (AtomicFile file = AtomicFile.create(output)) {
       Exporter.of(ExportFormat.PDF, input.file(), input.options().password())

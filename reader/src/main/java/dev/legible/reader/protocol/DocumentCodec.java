@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.legible.document.Document;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,18 +20,37 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What was read, kept as gzip-compressed JSON and read back without loss. Fields that a later version
- * adds are ignored by this one. Both directions stream: beside the document itself they need a few
- * kilobytes. Neither closes the caller's stream.
+ * What was read, kept as gzip-compressed JSON behind its length and read back without loss. Fields that
+ * a later version adds are ignored by this one. Both directions stream: beside the document itself they
+ * need a few kilobytes. Neither closes the caller's stream.
  */
 public final class DocumentCodec {
-
-  private static final long LARGEST_DOCUMENT_BYTES = 4L << 30;
 
   private static final int BUFFER = 64 << 10;
   private static final TypeReference<List<PageRead>> PAGES = new TypeReference<>() {};
 
   private DocumentCodec() {}
+
+  /** Is told how much is coming before it is unpacked. */
+  @FunctionalInterface
+  public interface Room {
+
+    /** For readers that hold one document and nothing else. */
+    Room AS_MUCH_AS_THE_HEAP =
+        bytes -> {
+          if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw new IOException(
+                "The stored document has %,d bytes, more than the heap can hold.".formatted(bytes));
+          }
+        };
+
+    /**
+     * Returns when there is room.
+     *
+     * @param bytes of JSON, which needs about as much again in the heap
+     */
+    void require(long bytes) throws IOException;
+  }
 
   /** Writes a document. */
   public static void write(Document document, OutputStream out) throws IOException {
@@ -38,10 +60,10 @@ public final class DocumentCodec {
   /**
    * Reads a document that {@link #write} wrote.
    *
-   * @throws IOException when it is not one, or unpacks to more than the heap can hold
+   * @throws IOException when it is not one, or there is no room for it
    */
-  public static Document readDocument(InputStream in) throws IOException {
-    return reader().readValue(unpacked(in, documentBytes()), Document.class);
+  public static Document readDocument(InputStream in, Room room) throws IOException {
+    return reader().readValue(unpacked(in, room), Document.class);
   }
 
   /** Writes pages, in this order. */
@@ -52,10 +74,10 @@ public final class DocumentCodec {
   /**
    * Reads pages that {@link #writePages} wrote.
    *
-   * @throws IOException when they are none, or unpack to more than the heap can hold
+   * @throws IOException when they are none, or there is no room for them
    */
-  public static List<PageRead> readPages(InputStream in) throws IOException {
-    return reader().forType(PAGES).readValue(unpacked(in, documentBytes()));
+  public static List<PageRead> readPages(InputStream in, Room room) throws IOException {
+    return reader().forType(PAGES).readValue(unpacked(in, room));
   }
 
   /** Writes the facts of a document. */
@@ -66,15 +88,10 @@ public final class DocumentCodec {
   /**
    * Reads facts that {@link #writeOpened} wrote.
    *
-   * @throws IOException when they are none, or unpack to more than they can be
+   * @throws IOException when they are none
    */
   public static Opened readOpened(InputStream in) throws IOException {
-    return reader().readValue(unpacked(in, RecordJson.MAX_PAGE_BYTES), Opened.class);
-  }
-
-  /** A bomb must not fill the heap, and as JSON a document is about as large as in the heap. */
-  private static long documentBytes() {
-    return Math.min(LARGEST_DOCUMENT_BYTES, Runtime.getRuntime().maxMemory());
+    return reader().readValue(unpacked(in, Room.AS_MUCH_AS_THE_HEAP), Opened.class);
   }
 
   private static ObjectReader reader() {
@@ -85,12 +102,14 @@ public final class DocumentCodec {
         .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
+  /** Written twice, once to be counted: who reads it has to know what is coming. */
   private static void pack(Object value, OutputStream out) throws IOException {
+    ObjectWriter json = RecordJson.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    Counter size = new Counter();
+    json.writeValue(size, value);
+    new DataOutputStream(out).writeLong(size.bytes);
     GZIPOutputStream gzip = new QuickGzip(out);
-    RecordJson.MAPPER
-        .writer()
-        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValue(gzip, value);
+    json.writeValue(gzip, value);
     gzip.finish();
   }
 
@@ -106,7 +125,24 @@ public final class DocumentCodec {
     }
   }
 
-  private static InputStream unpacked(InputStream in, long maximum) throws IOException {
-    return new CappedInputStream(new GZIPInputStream(in, BUFFER), maximum);
+  private static final class Counter extends OutputStream {
+
+    private long bytes;
+
+    @Override
+    public void write(int value) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] content, int offset, int length) {
+      bytes += length;
+    }
+  }
+
+  private static InputStream unpacked(InputStream in, Room room) throws IOException {
+    long bytes = new DataInputStream(in).readLong();
+    room.require(bytes);
+    return new CappedInputStream(new GZIPInputStream(in, BUFFER), bytes);
   }
 }

@@ -2,10 +2,13 @@
 package dev.legible.reader.supervisor;
 
 import dev.legible.engine.options.Limits;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a child is started.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param jvmOptions further options, such as an AOT cache
  * @param limits heap and resident memory
  * @param threads pages read at once
+ * @param niceness how far it stands back from other processes, 0 to 19, as {@code nice} understands it;
+ *     without that command it does not
  * @param temporary folder in which each child gets a temporary folder of its own; made when missing
  */
 public record ChildCommand(
@@ -23,6 +28,7 @@ public record ChildCommand(
     List<String> jvmOptions,
     Limits limits,
     int threads,
+    int niceness,
     Path temporary) {
 
   public ChildCommand {
@@ -38,22 +44,32 @@ public record ChildCommand(
         jvmOptions,
         limits,
         threads,
+        0,
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** The same with so many page threads. */
   public ChildCommand withThreads(int count) {
-    return new ChildCommand(mainClass, classPath, jvmOptions, limits, count, temporary);
+    return new ChildCommand(mainClass, classPath, jvmOptions, limits, count, niceness, temporary);
+  }
+
+  /** The same, standing back so far from other processes. */
+  public ChildCommand withNiceness(int steps) {
+    return new ChildCommand(mainClass, classPath, jvmOptions, limits, threads, steps, temporary);
   }
 
   /** The same with its temporary files below this folder. */
   public ChildCommand withTemporary(Path folder) {
     return new ChildCommand(
-        mainClass, classPath, jvmOptions, limits, threads, folder.toAbsolutePath());
+        mainClass, classPath, jvmOptions, limits, threads, niceness, folder.toAbsolutePath());
   }
 
   ProcessBuilder process(Path own) {
     List<String> command = new ArrayList<>();
+    if (niceness > 0) {
+      onPath("nice")
+          .ifPresent(nice -> command.addAll(List.of(nice, "-n", Integer.toString(niceness))));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapBytes());
     command.addAll(
@@ -87,5 +103,15 @@ public record ChildCommand(
       builder.environment().put("TMPDIR", own.toString());
     }
     return builder;
+  }
+
+  private static Optional<String> onPath(String name) {
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
   }
 }

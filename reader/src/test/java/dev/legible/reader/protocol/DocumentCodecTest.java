@@ -23,6 +23,7 @@ import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,12 +31,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What is written of a document comes back as it was. */
 class DocumentCodecTest {
 
+  private static final DocumentCodec.Room ROOM = DocumentCodec.Room.AS_MUCH_AS_THE_HEAP;
   private static final Box BOX = new Box(1e-7, 1.0 / 3, 0.1, 595.2756);
 
   @Test
@@ -49,7 +52,9 @@ class DocumentCodecTest {
             List.of(fixedPage(), flowPage()),
             List.of(problem(2), new Problem(null, ErrorCode.TYPE_MISMATCH, "It is a PDF.")));
 
-    assertThat(DocumentCodec.readDocument(in(written(out -> DocumentCodec.write(document, out)))))
+    assertThat(
+            DocumentCodec.readDocument(
+                in(written(out -> DocumentCodec.write(document, out))), ROOM))
         .isEqualTo(document);
   }
 
@@ -59,7 +64,8 @@ class DocumentCodecTest {
         List.of(
             new PageRead(fixedPage(), List.of()), new PageRead(flowPage(), List.of(problem(2))));
 
-    assertThat(DocumentCodec.readPages(in(written(out -> DocumentCodec.writePages(pages, out)))))
+    assertThat(
+            DocumentCodec.readPages(in(written(out -> DocumentCodec.writePages(pages, out))), ROOM))
         .isEqualTo(pages);
   }
 
@@ -75,10 +81,11 @@ class DocumentCodecTest {
   @Test
   void fields_of_a_later_version_are_ignored() throws IOException {
     byte[] later =
-        gzip(
+        stored(
             """
             {"mediaType":"text/csv","sha256":"00","pageCount":1,"metadata":{},"problems":[],
-             "mood":{"good":[1,2]}}""");
+             "mood":{"good":[1,2]}}""",
+            1_000);
 
     assertThat(DocumentCodec.readOpened(in(later)))
         .isEqualTo(new Opened("text/csv", "00", 1, Map.of(), List.of()));
@@ -109,7 +116,7 @@ class DocumentCodecTest {
     for (int length : new int[] {0, 5, whole.length / 2, whole.length - 4}) {
       assertThatIOException()
           .as("%d of %d bytes", length, whole.length)
-          .isThrownBy(() -> DocumentCodec.readPages(in(Arrays.copyOf(whole, length))));
+          .isThrownBy(() -> DocumentCodec.readPages(in(Arrays.copyOf(whole, length)), ROOM));
     }
   }
 
@@ -120,23 +127,38 @@ class DocumentCodecTest {
             out -> DocumentCodec.writePages(List.of(new PageRead(fixedPage(), List.of())), out));
     changed[changed.length - 6] ^= 1; // of the checksum
 
-    assertThatIOException().isThrownBy(() -> DocumentCodec.readPages(in(changed)));
+    assertThatIOException().isThrownBy(() -> DocumentCodec.readPages(in(changed), ROOM));
   }
 
   @Test
-  void a_bomb_is_refused() throws IOException {
-    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
-      byte[] blanks = new byte[1 << 20];
-      Arrays.fill(blanks, (byte) ' ');
-      for (int i = 0; i <= RecordJson.MAX_PAGE_BYTES >> 20; i++) {
-        gzip.write(blanks);
-      }
-    }
+  void room_is_asked_for_before_anything_is_unpacked() throws IOException {
+    byte[] pages =
+        written(
+            out -> DocumentCodec.writePages(List.of(new PageRead(fixedPage(), List.of())), out));
 
     assertThatIOException()
-        .isThrownBy(() -> DocumentCodec.readOpened(in(bomb.toByteArray())))
+        .isThrownBy(
+            () ->
+                DocumentCodec.readPages(
+                    in(pages),
+                    bytes -> {
+                      throw new IOException("no room for %d bytes".formatted(bytes));
+                    }))
+        .withMessageContaining("no room for %d bytes".formatted(unpacked(pages).length));
+  }
+
+  @Test
+  void what_unpacks_to_more_than_it_says_is_refused() throws IOException {
+    assertThatIOException()
+        .isThrownBy(() -> DocumentCodec.readOpened(in(stored("{}" + " ".repeat(100_000), 1_000))))
         .withMessageContaining("unpacks to more than");
+  }
+
+  @Test
+  void what_says_that_it_is_larger_than_the_heap_is_refused() throws IOException {
+    assertThatIOException()
+        .isThrownBy(() -> DocumentCodec.readOpened(in(stored("{}", Long.MAX_VALUE))))
+        .withMessageContaining("more than the heap can hold");
   }
 
   private static Page fixedPage() {
@@ -182,12 +204,18 @@ class DocumentCodecTest {
     return out.toByteArray();
   }
 
-  private static byte[] gzip(String json) throws IOException {
+  private static byte[] stored(String json, long length) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new DataOutputStream(bytes).writeLong(length);
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(json.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] unpacked(byte[] stored) throws IOException {
+    return new GZIPInputStream(in(Arrays.copyOfRange(stored, Long.BYTES, stored.length)))
+        .readAllBytes();
   }
 
   private static InputStream in(byte[] bytes) {

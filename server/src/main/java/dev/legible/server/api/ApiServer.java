@@ -18,7 +18,6 @@ import java.time.Duration;
 public final class ApiServer implements AutoCloseable {
 
   private static final int UPLOADS_AT_ONCE = 32;
-  private static final long OPTIONS_BYTES = 1 << 20;
   private static final Duration STOP = Duration.ofSeconds(8);
 
   private final Settings settings;
@@ -44,7 +43,7 @@ public final class ApiServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = OPTIONS_BYTES;
+    config.http.maxRequestSize = (long) BodyReader.OPTIONS_BYTES;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     JettySetup.apply(config, settings.http(), STOP);
     config.requestLogger.http(this::meter);

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A document while it arrives: written to a temporary file, counted and hashed as it comes, so that none
@@ -27,7 +28,7 @@ final class Arrival implements AutoCloseable {
   private final FileChannel channel;
   private final String filename;
   private final long longest;
-  private final MessageDigest digest = Hashes.sha256();
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private long bytes;
   private boolean whole;
 

@@ -34,7 +34,8 @@ final class BodyReader {
           "message/rfc822",
           "text/");
 
-  private static final int OPTIONS_BYTES = 1_000_000;
+  /** Most bytes of a body that is not a document. */
+  static final int OPTIONS_BYTES = 1_000_000;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Path folder;

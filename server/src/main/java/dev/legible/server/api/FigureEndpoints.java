@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legible.queue.Priority;
 import dev.legible.server.health.Metrics;
+import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobState;
 import dev.legible.server.job.Jobs;
 import io.javalin.config.RoutesConfig;
@@ -40,7 +41,7 @@ final class FigureEndpoints {
   }
 
   private void stats(Context call) {
-    List<JobFigures.Count> counts = figures.jobs();
+    List<JobCount> counts = figures.jobs();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("instance", label);
     body.put("uptime_seconds", Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds());
@@ -55,7 +56,7 @@ final class FigureEndpoints {
   }
 
   private void queue(Context call) {
-    List<JobFigures.Count> counts = figures.jobs();
+    List<JobCount> counts = figures.jobs();
     ObjectNode body = numbers(counts);
     ObjectNode priorities = body.putObject("priorities");
     for (Priority priority : Priority.values()) {
@@ -66,7 +67,7 @@ final class FigureEndpoints {
     Answer.json(call, 200, body);
   }
 
-  private static ObjectNode numbers(List<JobFigures.Count> counts) {
+  private static ObjectNode numbers(List<JobCount> counts) {
     ObjectNode numbers = JsonNodeFactory.instance.objectNode();
     numbers.put("waiting", sum(counts, count -> count.state() == JobState.QUEUED));
     numbers.put("active", sum(counts, count -> count.state() == JobState.PROCESSING));
@@ -76,14 +77,14 @@ final class FigureEndpoints {
     return numbers;
   }
 
-  private static long sum(List<JobFigures.Count> counts, Predicate<JobFigures.Count> which) {
-    return counts.stream().filter(which).mapToLong(JobFigures.Count::jobs).sum();
+  private static long sum(List<JobCount> counts, Predicate<JobCount> which) {
+    return counts.stream().filter(which).mapToLong(JobCount::jobs).sum();
   }
 
-  private static Duration oldest(List<JobFigures.Count> counts) {
+  private static Duration oldest(List<JobCount> counts) {
     return counts.stream()
         .filter(count -> count.state() == JobState.QUEUED)
-        .map(JobFigures.Count::oldest)
+        .map(JobCount::oldest)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }

@@ -57,7 +57,7 @@ final class Intake {
    */
   Jobs.Accepted accept(Context call, Set<String> others) throws IOException, InterruptedException {
     requireAccepting();
-    try (UploadSlots.Slot _ = slots.take();
+    try (UploadSlots.Slot _ = slots.take(Admission.tenant(call));
         Received received = bodies.read(call)) {
       Set<String> known = new HashSet<>(SubmissionReader.OPTIONS);
       known.addAll(others);
@@ -164,6 +164,6 @@ final class Intake {
           everything.put("/bytes", document.sha256());
           everything.putIfAbsent("filename", document.filename());
         });
-    return Optional.of(new Submission.Idempotency(key, Hashes.of(everything)));
+    return Optional.of(new Submission.Idempotency(key, OptionsHash.of(everything)));
   }
 }

@@ -58,7 +58,7 @@ final class JobEndpoints {
     List<Job> found = jobs.list(Admission.tenant(call), filter);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode page = body.putArray("jobs");
-    found.stream().limit(limit).forEach(job -> page.add(shown(job)));
+    found.stream().limit(limit).forEach(job -> page.add(StatusJson.of(job)));
     body.put("next_cursor", found.size() > limit ? found.get(limit - 1).id() : null);
     Answer.json(call, 200, body);
   }
@@ -83,11 +83,7 @@ final class JobEndpoints {
     if (wait > 0 && !job.state().terminal()) {
       job = changed(call, job, Duration.ofSeconds(wait));
     }
-    Answer.json(call, 200, shown(job));
-  }
-
-  private ObjectNode shown(Job job) {
-    return StatusJson.of(job, jobs.pagesByReader(job.id()));
+    Answer.json(call, 200, StatusJson.of(job));
   }
 
   /** The job once something has happened to it, or when the time is over. */
@@ -119,7 +115,7 @@ final class JobEndpoints {
     }
     Job now =
         jobs.cancel(tenant, job.id()).orElseThrow(() -> JobLookup.missing(jobs, tenant, job.id()));
-    Answer.json(call, 200, shown(now));
+    Answer.json(call, 200, StatusJson.of(now));
   }
 
   private void retry(Context call) {

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Sessions of the page: a key is shown once, and a random cookie stands for it from then on. Stored as
@@ -48,7 +49,7 @@ public final class Sessions {
           handle.createUpdate(sql("purge-sessions")).execute();
           handle
               .createUpdate(sql("insert-session"))
-              .bind("hash", Hash.of(session))
+              .bind("hash", DigestUtils.sha256Hex(session))
               .bind("key", key.id())
               .bind("life", LIFE.toMillis())
               .execute();
@@ -58,7 +59,7 @@ public final class Sessions {
 
   /** Ends a session; nothing happens when there is none. */
   public void close(String session) {
-    String hash = Hash.of(session);
+    String hash = DigestUtils.sha256Hex(session);
     database.transact(
         handle -> handle.createUpdate(sql("delete-session")).bind("hash", hash).execute());
     keyIds.forget(hash);
@@ -67,7 +68,7 @@ public final class Sessions {
   /** The key that a session stands for, while both are valid. */
   Optional<StoredKey> find(String session) {
     return session.length() == LENGTH
-        ? keyIds.get(Hash.of(session), this::look).flatMap(keys::live)
+        ? keyIds.get(DigestUtils.sha256Hex(session), this::look).flatMap(keys::live)
         : Optional.empty();
   }
 

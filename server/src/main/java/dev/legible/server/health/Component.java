@@ -2,7 +2,7 @@
 package dev.legible.server.health;
 
 /** Something the service needs that may fail by itself: database, object store, reader. Thread-safe. */
-public interface Component extends AutoCloseable {
+public interface Component {
 
   /** As the health answers call it, such as {@code database}. */
   String name();
@@ -13,7 +13,4 @@ public interface Component extends AutoCloseable {
    * @throws RuntimeException when it does not; the message says what is wrong, without secrets
    */
   void check();
-
-  @Override
-  void close();
 }

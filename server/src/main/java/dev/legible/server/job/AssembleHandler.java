@@ -9,7 +9,6 @@ import dev.legible.reader.ReaderPool;
 import dev.legible.reader.protocol.Message.PageRead;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /** Joins the pages of a long document and completes its job. */
 final class AssembleHandler implements TaskHandler {
@@ -18,35 +17,39 @@ final class AssembleHandler implements TaskHandler {
   private final InputFiles inputs;
   private final ReaderPool readers;
   private final Checkpoints checkpoints;
+  private final DocumentMemory memory;
   private final Finish finish;
 
-  /** Each holds all pages of a long document in memory. */
-  private final Semaphore place = new Semaphore(1, true);
-
   AssembleHandler(
-      JobParts parts, Attempt attempt, InputFiles inputs, Checkpoints checkpoints, Finish finish) {
+      JobParts parts,
+      Attempt attempt,
+      InputFiles inputs,
+      Checkpoints checkpoints,
+      DocumentMemory memory,
+      Finish finish) {
     this.attempt = attempt;
     this.inputs = inputs;
     this.readers = parts.readers();
     this.checkpoints = checkpoints;
+    this.memory = memory;
     this.finish = finish;
   }
 
   @Override
   public Outcome handle(Lease lease, Execution execution) throws InterruptedException {
-    place.acquire();
-    try {
-      return attempt.run(lease, row -> assemble(row, lease, readers.reader(execution.slot())));
-    } finally {
-      place.release();
+    // All of it: two that grew beside each other could wait for each other.
+    try (DocumentMemory.Place place = memory.all()) {
+      return attempt.run(
+          lease, row -> assemble(row, lease, readers.reader(execution.slot()), place));
     }
   }
 
-  private Outcome assemble(JobRow row, Lease lease, DocumentReader reader)
+  private Outcome assemble(
+      JobRow row, Lease lease, DocumentReader reader, DocumentMemory.Place place)
       throws IOException, InterruptedException {
     inputs.dropKept();
     Job job = row.job();
-    List<PageRead> pages = checkpoints.load(job);
+    List<PageRead> pages = checkpoints.load(job, place);
     Integer wanted = job.pagesTotal();
     if (wanted == null || pages.size() != wanted) {
       throw new IllegalStateException(

@@ -78,12 +78,6 @@ final class Attempt {
       return storageWorks()
           ? failed(lease, ErrorCode.OUTPUT_NOT_WRITABLE, message, true)
           : postponed(lease, message);
-    } catch (OutOfMemoryError e) {
-      return failed(
-          lease,
-          ErrorCode.MEMORY_LIMIT,
-          "The result is larger than the memory of the service. Read the document in parts, with pages.",
-          false);
     }
   }
 
@@ -99,7 +93,7 @@ final class Attempt {
   }
 
   private static Outcome postponed(Lease lease, String message) {
-    LOG.warn("The {} of job {} waits: {}", lease.task().kind(), lease.task().group(), message);
+    LOG.info("The {} of job {} waits: {}", lease.task().kind(), lease.task().group(), message);
     return new Outcome.Postponed(POSTPONEMENT);
   }
 

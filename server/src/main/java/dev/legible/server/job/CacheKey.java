@@ -4,6 +4,7 @@ package dev.legible.server.job;
 import dev.legible.engine.options.Limits;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What a result depends on, as one name: equal keys, equal results. */
 final class CacheKey {
@@ -39,7 +40,7 @@ final class CacheKey {
             Boolean.toString(options.recognition()),
             limits.toString(),
             engineVersion);
-    return Optional.of(Sha256.of(everything));
+    return Optional.of(DigestUtils.sha256Hex(everything));
   }
 
   private static String ending(String filename) {

@@ -99,10 +99,10 @@ final class CachedAnswers {
 
   private Delivered delivered(Question question, Cached cached) throws IOException {
     return question.delivered()
-        ? results.deliver(
-            question.tenant(),
-            question.jobId(),
-            results.document(cached.resultKey(), question.filename()))
+        ? results.with(
+            cached.resultKey(),
+            question.filename(),
+            document -> results.deliver(question.tenant(), question.jobId(), document))
         : Delivered.NOTHING;
   }
 

@@ -60,8 +60,12 @@ final class Checkpoints {
     return new TreeSet<>(keys(job).keySet());
   }
 
-  /** The pages that are finished, in their order. */
-  List<PageRead> load(Job job) throws IOException {
+  /**
+   * The pages that are finished, in their order.
+   *
+   * @param room for all of them
+   */
+  List<PageRead> load(Job job, DocumentCodec.Room room) throws IOException {
     Map<Integer, Optional<String>> keys = keys(job);
     Set<String> objects = new LinkedHashSet<>();
     keys.values().forEach(key -> key.ifPresent(objects::add));
@@ -69,7 +73,7 @@ final class Checkpoints {
     for (String key : objects) {
       try (InputStream in = new BufferedInputStream(store.open(key).orElseThrow(() -> lost(job)))) {
         // A page that two attempts have read counts from where the table says.
-        DocumentCodec.readPages(in).stream()
+        DocumentCodec.readPages(in, room).stream()
             .filter(page -> Optional.of(key).equals(keys.get(page.page().number())))
             .forEach(pages::add);
       }

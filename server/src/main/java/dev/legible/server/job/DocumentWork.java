@@ -28,6 +28,7 @@ public final class DocumentWork implements AutoCloseable {
   private final TemporaryFiles temporary;
   private final InputFiles inputs;
   private final SourcePdf pdfs;
+  private final DocumentMemory memory = new DocumentMemory();
   private final ResultFiles results;
   private final ResultCache cache;
   private final CachedAnswers answers;
@@ -57,7 +58,7 @@ public final class DocumentWork implements AutoCloseable {
     temporary = new TemporaryFiles(parts.settings().temporary());
     inputs = new InputFiles(parts.store(), parts.outbound(), temporary, limits.fileBytes());
     pdfs = new SourcePdf(inputs, limits);
-    results = new ResultFiles(parts.store(), temporary);
+    results = new ResultFiles(parts.store(), temporary, memory);
     cache = new ResultCache(parts.database(), parts.settings().jobs().retention());
     answers = new CachedAnswers(parts, cache, results);
     acceptance = new Acceptance(parts, table, events, ending, answers);
@@ -79,7 +80,7 @@ public final class DocumentWork implements AutoCloseable {
         DocumentTask.PLAN, new PlanHandler(parts, attempt, inputs, keeping, answers, finish),
         DocumentTask.READ, new ReadHandler(parts, attempt, table, inputs, keeping),
         DocumentTask.ASSEMBLE,
-            new AssembleHandler(parts, attempt, inputs, keeping.checkpoints(), finish));
+            new AssembleHandler(parts, attempt, inputs, keeping.checkpoints(), memory, finish));
   }
 
   /** To be told of tasks that have failed for good; those of other queues do not concern it. */

@@ -115,7 +115,7 @@ final class InputFiles {
       Path file = temporary.newFile();
       try {
         fetch(row, file);
-        Fetched fetched = new Fetched(file, Sha256.of(file));
+        Fetched fetched = new Fetched(file, Checksum.of(file));
         copy.fetched = fetched;
         return fetched;
       } finally {

@@ -3,6 +3,7 @@ package dev.legible.server.job;
 
 import dev.legible.queue.Priority;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType found from the bytes; null until it was planned
  * @param sha256 of the bytes; null until it is known
  * @param pagesTotal pages to be read; null until it was planned
+ * @param pagesByReader how many of them each reader has read
  * @param error why it failed; null unless it did
  * @param cached whether an earlier result answered it
  * @param outputKey where the full result was delivered in the object store; null when it was not
@@ -31,6 +33,7 @@ public record Job(
     JobOptions options,
     @Nullable Integer pagesTotal,
     int pagesDone,
+    Map<String, Integer> pagesByReader,
     @Nullable JobError error,
     boolean cached,
     @Nullable String callbackUrl,

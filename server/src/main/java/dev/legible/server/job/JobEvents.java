@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +47,29 @@ final class JobEvents {
   private static JobEvent event(Job job, ResultSet event) throws SQLException {
     JobState state = JobState.valueOf(event.getString("state").toUpperCase(Locale.ROOT));
     int total = event.getInt("pages_total");
-    Job then = asOf(job, state, event.wasNull() ? null : total, event.getInt("pages_done"));
+    Integer pagesTotal = event.wasNull() ? null : total;
+    Job then =
+        asOf(
+            job,
+            state,
+            pagesTotal,
+            event.getInt("pages_done"),
+            PagesByReader.parse(event.getString("pages_by_reader")));
     return new JobEvent(
         job.id(),
         event.getLong("sequence"),
         event.getString("type"),
-        StatusJson.of(then, PagesByReader.parse(event.getString("pages_by_reader"))).toString(),
+        StatusJson.of(then).toString(),
         Instant.ofEpochMilli(event.getLong("at")));
   }
 
   /** The job as it was in that state: what came later is taken off. */
-  private static Job asOf(Job job, JobState state, @Nullable Integer pagesTotal, int done) {
+  private static Job asOf(
+      Job job,
+      JobState state,
+      @Nullable Integer pagesTotal,
+      int done,
+      Map<String, Integer> byReader) {
     boolean ended = state.terminal();
     boolean started = state != JobState.QUEUED;
     return new Job(
@@ -72,6 +85,7 @@ final class JobEvents {
         job.options(),
         pagesTotal,
         done,
+        byReader,
         ended ? job.error() : null,
         ended && job.cached(),
         job.callbackUrl(),

@@ -89,7 +89,7 @@ final class JobProgress {
     }
     Map<String, Integer> readers =
         PagesByReader.sum(
-            row.get().pagesByReader(),
+            row.get().job().pagesByReader(),
             PagesByReader.of(added.stream().map(PageRead::page).toList()));
     transaction
         .createUpdate(database.sql(JobProgress.class, "advance-job"))

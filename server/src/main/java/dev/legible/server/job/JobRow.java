@@ -5,7 +5,6 @@ import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ record JobRow(
     @Nullable String password,
     boolean useCache,
     @Nullable String resultKey,
-    Map<String, Integer> pagesByReader,
     long events,
     @Nullable Removal removal) {
 

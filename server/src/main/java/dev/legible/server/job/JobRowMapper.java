@@ -29,7 +29,6 @@ final class JobRowMapper implements RowMapper<JobRow> {
         row.getString("password"),
         row.getBoolean("use_cache"),
         row.getString("result_key"),
-        PagesByReader.parse(row.getString("pages_by_reader")),
         row.getLong("events"),
         removal == null ? null : Removal.valueOf(removal.toUpperCase(Locale.ROOT)));
   }
@@ -49,6 +48,7 @@ final class JobRowMapper implements RowMapper<JobRow> {
         options(row),
         integer(row, "pages_total"),
         row.getInt("pages_done"),
+        PagesByReader.parse(row.getString("pages_by_reader")),
         error == null ? null : new JobError(error, row.getString("error_message")),
         row.getBoolean("cached"),
         row.getString("callback_url"),

@@ -4,7 +4,6 @@ package dev.legible.server.job;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All that can be done with jobs, whoever asks. A tenant never sees another's. Thread-safe. */
@@ -67,9 +66,6 @@ public interface Jobs {
 
   /** The sequence of the last event of a job; 0 when there is none. */
   long lastEvent(String tenant, String id);
-
-  /** How many of its pages each reader has read. */
-  Map<String, Integer> pagesByReader(String id);
 
   /**
    * Removes jobs that ended longer ago than this, of one tenant or of all, with their inputs, pages and

@@ -12,6 +12,7 @@ import dev.legible.reader.DocumentReader;
 import dev.legible.reader.OpenDocument;
 import dev.legible.reader.PageSelection;
 import dev.legible.reader.ReaderPool;
+import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.PageRead;
 import dev.legible.server.store.ObjectStore;
 import java.io.IOException;
@@ -133,7 +134,9 @@ final class PlanHandler implements TaskHandler {
 
   private Outcome readWhole(JobRow row, OpenDocument document, List<Integer> pages, Running running)
       throws IOException, InterruptedException {
-    List<PageRead> read = new ArrayList<>(keeping.checkpoints().load(row.job()));
+    List<PageRead> read =
+        new ArrayList<>(
+            keeping.checkpoints().load(row.job(), DocumentCodec.Room.AS_MUCH_AS_THE_HEAP));
     Set<Integer> finished =
         read.stream().map(page -> page.page().number()).collect(Collectors.toSet());
     List<Integer> wanted = pages.stream().filter(page -> !finished.contains(page)).toList();

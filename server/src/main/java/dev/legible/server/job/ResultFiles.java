@@ -24,10 +24,12 @@ final class ResultFiles {
 
   private final ObjectStore store;
   private final TemporaryFiles temporary;
+  private final DocumentMemory memory;
 
-  ResultFiles(ObjectStore store, TemporaryFiles temporary) {
+  ResultFiles(ObjectStore store, TemporaryFiles temporary, DocumentMemory memory) {
     this.store = store;
     this.temporary = temporary;
+    this.memory = memory;
   }
 
   /** Writes to a file that is gone afterwards. */
@@ -71,23 +73,37 @@ final class ResultFiles {
         content.writeTo(out);
       }
       store.put(key, file);
-      return Sha256.of(file);
+      return Checksum.of(file);
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
+  /** What is done with a result that is held in memory meanwhile. */
+  interface Use<T, X extends Exception> {
+    T of(Document document) throws IOException, X;
+  }
+
   /**
-   * Reads a result.
+   * Reads a result, as soon as there is memory for it, and does something with it.
    *
    * @param filename as the job knows it, which an earlier job with the same bytes may not have known
    * @throws FileNotFoundException when it has been removed
+   * @throws dev.legible.document.LegibleException when there will never be memory for it
    */
-  Document document(String prefix, String filename) throws IOException {
+  <T, X extends Exception> T with(String prefix, String filename, Use<T, X> use)
+      throws IOException, X {
+    try (DocumentMemory.Place place = memory.one()) {
+      return use.of(read(prefix, filename, place));
+    }
+  }
+
+  private Document read(String prefix, String filename, DocumentMemory.Place place)
+      throws IOException {
     try (InputStream in =
         new BufferedInputStream(
             store.open(JobKeys.document(prefix)).orElseThrow(FileNotFoundException::new))) {
-      Document document = DocumentCodec.readDocument(in);
+      Document document = DocumentCodec.readDocument(in, place);
       return new Document(
           filename,
           document.mediaType(),
@@ -108,10 +124,5 @@ final class ResultFiles {
       in.transferTo(out);
     }
     return true;
-  }
-
-  /** Removes what an attempt has written in vain. */
-  void discard(String prefix) throws IOException {
-    store.deleteAll(prefix);
   }
 }

@@ -5,7 +5,7 @@ import dev.legible.export.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes the results of completed jobs in any format. Thread-safe; a bounded number at once. */
+/** Writes the results of completed jobs in any format. Thread-safe; as many at once as memory holds. */
 public interface Results {
 
   /**

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Jobs in a database, worked on by a queue. */
@@ -139,11 +138,6 @@ final class SqlJobs implements Jobs {
   @Override
   public long lastEvent(String tenant, String id) {
     return table.find(tenant, id).map(JobRow::events).orElse(0L);
-  }
-
-  @Override
-  public Map<String, Integer> pagesByReader(String id) {
-    return table.find(id).map(JobRow::pagesByReader).orElse(Map.of());
   }
 
   @Override

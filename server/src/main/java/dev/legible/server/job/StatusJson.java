@@ -14,17 +14,13 @@ public final class StatusJson {
 
   private StatusJson() {}
 
-  /**
-   * The status of a job.
-   *
-   * @param pagesByReader pages that each reader has read so far
-   */
-  public static ObjectNode of(Job job, Map<String, Integer> pagesByReader) {
+  /** The status of a job. */
+  public static ObjectNode of(Job job) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("job_id", job.id());
     json.put("status", job.state().word());
     json.put("filename", job.filename());
-    json.set("progress", progress(job, pagesByReader));
+    json.set("progress", progress(job));
     json.put("document_id", job.documentId());
     json.put("parent_id", job.parentId());
     json.put("media_type", job.mediaType());
@@ -42,7 +38,8 @@ public final class StatusJson {
     return json;
   }
 
-  private static ObjectNode progress(Job job, Map<String, Integer> pagesByReader) {
+  private static ObjectNode progress(Job job) {
+    Map<String, Integer> pagesByReader = job.pagesByReader();
     ObjectNode progress = JsonNodeFactory.instance.objectNode();
     progress.put("current_page", job.pagesDone());
     progress.put("total_pages", job.pagesTotal());

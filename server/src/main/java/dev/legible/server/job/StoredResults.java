@@ -12,13 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /** Results as they were stored, written in any format. */
 final class StoredResults implements Results {
-
-  /** Each holds a whole document in memory. */
-  private static final int AT_ONCE = 2;
 
   /** These do not say how the document's file is called, so they answer for one with another name. */
   private static final Set<ExportFormat> NAMELESS =
@@ -29,7 +25,6 @@ final class StoredResults implements Results {
   private final SourcePdf pdfs;
   private final ReaderPool readers;
   private final TemporaryFiles temporary;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   StoredResults(DocumentWork work) {
     this.table = work.table();
@@ -61,21 +56,26 @@ final class StoredResults implements Results {
     }
   }
 
-  /** To a file first: a place is not held for as long as a slow caller takes to fetch it. */
+  /** To a file first: memory is not held for as long as a slow caller takes to fetch it. */
   private void render(JobRow row, String prefix, ExportFormat format, Path file)
       throws IOException, InterruptedException {
-    places.acquire();
-    try {
-      Document document = results.document(prefix, row.job().filename());
-      if (format == ExportFormat.PDF) {
-        pdfs.write(row, readers.exports(), document, file);
-        return;
-      }
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-        ResultFiles.render(document, format, out);
-      }
-    } finally {
-      places.release();
+    results.<Path, InterruptedException>with(
+        prefix,
+        row.job().filename(),
+        document -> {
+          render(row, document, format, file);
+          return file;
+        });
+  }
+
+  private void render(JobRow row, Document document, ExportFormat format, Path file)
+      throws IOException, InterruptedException {
+    if (format == ExportFormat.PDF) {
+      pdfs.write(row, readers.exports(), document, file);
+      return;
+    }
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      ResultFiles.render(document, format, out);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * slashes, none of them empty, {@code .} or {@code ..}. What Legible writes itself lies under {@link #OWN},
  * where callers can name nothing.
  */
-public interface ObjectStore extends Component {
+public interface ObjectStore extends Component, AutoCloseable {
 
   /** Prefix of Legible's own keys. */
   String OWN = "legible/";
@@ -45,6 +45,9 @@ public interface ObjectStore extends Component {
 
   /** Tells of every stored object whose key begins with {@code prefix}, in no order. */
   void list(String prefix, Consumer<StoredObject> each) throws IOException;
+
+  @Override
+  void close();
 
   /**
    * One stored object.

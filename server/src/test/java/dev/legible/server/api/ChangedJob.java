@@ -5,6 +5,7 @@ import dev.legible.server.job.Job;
 import dev.legible.server.job.JobState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A job after something has happened to it. */
@@ -27,6 +28,7 @@ final class ChangedJob {
         job.options(),
         total,
         done,
+        done == 0 ? Map.of() : Map.of("text-layer", done),
         error,
         job.cached(),
         job.callbackUrl(),

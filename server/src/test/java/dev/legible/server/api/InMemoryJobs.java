@@ -139,6 +139,7 @@ final class InMemoryJobs implements Jobs {
             submission.options(),
             null,
             0,
+            Map.of(),
             null,
             false,
             submission.callbackUrl(),
@@ -156,7 +157,7 @@ final class InMemoryJobs implements Jobs {
   private void change(Job job, String type) {
     jobs.put(job.id(), job);
     List<JobEvent> own = events.computeIfAbsent(job.id(), _ -> new ArrayList<>());
-    String data = StatusJson.of(job, pagesByReader(job.id())).toString();
+    String data = StatusJson.of(job).toString();
     own.add(new JobEvent(job.id(), own.size() + 1L, type, data, Instant.now()));
     notifyAll();
   }
@@ -281,12 +282,6 @@ final class InMemoryJobs implements Jobs {
   @Override
   public synchronized long lastEvent(String tenant, String id) {
     return events.getOrDefault(id, List.of()).size();
-  }
-
-  @Override
-  public synchronized Map<String, Integer> pagesByReader(String id) {
-    Job job = jobs.get(id);
-    return job == null || job.pagesDone() == 0 ? Map.of() : Map.of("text-layer", job.pagesDone());
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.legible.server.health.Component;
 import dev.legible.server.health.HealthReport;
 import dev.legible.server.health.Metrics;
 import dev.legible.server.health.ServiceFigures;
+import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobState;
 import dev.legible.testkit.SettableClock;
 import java.io.IOException;
@@ -119,9 +120,6 @@ final class RunningApi implements AutoCloseable {
         throw new IllegalStateException(message);
       }
     }
-
-    @Override
-    public void close() {}
   }
 
   /** There is neither queue nor reader here. */
@@ -205,10 +203,10 @@ final class RunningApi implements AutoCloseable {
 
   private static final class FewFigures implements JobFigures {
     @Override
-    public List<Count> jobs() {
+    public List<JobCount> jobs() {
       return List.of(
-          new Count(JobState.QUEUED, Priority.HIGH, 2, Duration.ofSeconds(7)),
-          new Count(JobState.PROCESSING, Priority.LOW, 1, Duration.ofSeconds(1)));
+          new JobCount(JobState.QUEUED, Priority.HIGH, 2, Duration.ofSeconds(7)),
+          new JobCount(JobState.PROCESSING, Priority.LOW, 1, Duration.ofSeconds(1)));
     }
 
     @Override

@@ -73,6 +73,15 @@ class WholeServiceTest {
   }
 
   @Test
+  void the_health_answer_names_every_part() throws Exception {
+    JsonNode components = client.get("/health").json().get("components");
+
+    for (String part : List.of("database", "storage", "workers")) {
+      assertThat(components.at("/" + part + "/status").asText()).as(part).isEqualTo("ok");
+    }
+  }
+
+  @Test
   void the_same_document_is_answered_at_once_and_says_so() throws Exception {
     read(document("Known."));
     Reply again = client.postForm(ASYNC, document("Known."));

@@ -105,9 +105,6 @@ class HealthReportTest {
       public void check() {
         check.run();
       }
-
-      @Override
-      public void close() {}
     };
   }
 }

@@ -93,7 +93,7 @@ class EndingJobsTest {
     Job job = jobs.read(jobs.script("one", "torn", "three"));
 
     assertThat(job.state()).isEqualTo(JobState.COMPLETED);
-    assertThat(jobs.jobs.pagesByReader(job.id())).containsEntry("none", 1);
+    assertThat(jobs.now(job).pagesByReader()).containsEntry("none", 1);
   }
 
   @Test

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Jobs on a real database, with real files and real children, worked on by the test's own thread. */
 final class JobsUnderTest implements AutoCloseable {
@@ -184,7 +185,7 @@ final class JobsUnderTest implements AutoCloseable {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     String key = JobKeys.newInput(tenant);
     store.put(key, bytes);
-    return new JobInput.Uploaded(filename, key, Sha256.of(content), bytes.length);
+    return new JobInput.Uploaded(filename, key, DigestUtils.sha256Hex(content), bytes.length);
   }
 
   /** An upload of these bytes that is about to be submitted. */

@@ -67,7 +67,7 @@ class ReadingJobsTest {
     assertThat(job.worker()).isEqualTo("manual");
     assertThat(job.expiresAt()).isEqualTo(jobs.clock.instant().plus(Duration.ofHours(24)));
     assertThat(jobs.result(job, ExportFormat.TEXT)).contains("one", "two", "three");
-    assertThat(jobs.jobs.pagesByReader(job.id())).containsEntry("odd", 2).containsEntry("even", 1);
+    assertThat(jobs.now(job).pagesByReader()).containsEntry("odd", 2).containsEntry("even", 1);
     assertThat(jobs.events(job)).containsExactly("queued", "started", "completed");
     assertThat(jobs.objects(JobKeys.CHECKPOINTS)).isEmpty();
     assertThat(jobs.rows("job_pages")).isEqualTo(3);

@@ -33,6 +33,7 @@ public final class ServiceUnderTest implements AutoCloseable {
             List.of("-XX:TieredStopAtLevel=1"),
             Limits.DEFAULT,
             2,
+            0,
             folder);
     service = Service.open(settings, child, "1.0.0");
   }

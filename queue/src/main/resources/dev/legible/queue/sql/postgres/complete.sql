@@ -1,1 +1,1 @@
-select * from legible.complete(:ids, :tokens, <now>)
+select task_id, token from legible.complete(:ids, :tokens, <now>)

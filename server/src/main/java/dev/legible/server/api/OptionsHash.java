@@ -3,27 +3,18 @@ package dev.legible.server.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/** What is hashed of a call. */
-final class Hashes {
+/** By what a call that is repeated is known: the same for the same options, in whatever order they came. */
+final class OptionsHash {
 
-  private Hashes() {}
+  private OptionsHash() {}
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
-
-  /** The same for the same options, in whatever order they came. */
   static String of(Map<String, String> values) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     new TreeMap<>(values)
         .forEach(
             (name, value) -> {

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.testkit.queue.Eventually;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Documents that are held whole never need more memory than there is for them. */
+class DocumentMemoryTest {
+
+  private static final long MB = 1 << 20;
+
+  private final DocumentMemory memory = new DocumentMemory(10 * MB);
+
+  @Test
+  void who_finds_no_room_waits_until_there_is() throws Exception {
+    CountDownLatch loaded = new CountDownLatch(1);
+    DocumentMemory.Place first = memory.one();
+    first.require(6 * MB);
+
+    Thread second = Thread.ofVirtual().start(() -> load(6 * MB, loaded));
+    Eventually.holds("it waits", () -> second.getState() == Thread.State.WAITING);
+    assertThat(loaded.getCount()).isOne();
+    first.close();
+
+    loaded.await();
+  }
+
+  @Test
+  void small_ones_are_held_beside_each_other() throws Exception {
+    try (DocumentMemory.Place first = memory.one();
+        DocumentMemory.Place second = memory.one()) {
+      first.require(4 * MB);
+      second.require(4 * MB);
+    }
+  }
+
+  @Test
+  void one_that_comes_in_parts_has_all_the_room() throws Exception {
+    try (DocumentMemory.Place all = memory.all()) {
+      all.require(6 * MB);
+      all.require(4 * MB);
+      assertThatExceptionOfType(LegibleException.class)
+          .isThrownBy(() -> all.require(1))
+          .withMessageContaining("10 MB")
+          .extracting(LegibleException::code)
+          .isEqualTo(ErrorCode.MEMORY_LIMIT);
+    }
+  }
+
+  @Test
+  void room_is_given_back_after_a_refusal() throws Exception {
+    try (DocumentMemory.Place place = memory.one()) {
+      assertThatExceptionOfType(LegibleException.class).isThrownBy(() -> place.require(11 * MB));
+    }
+    memory.all().close();
+  }
+
+  @Test
+  void who_is_interrupted_holds_nothing() throws Exception {
+    CountDownLatch loaded = new CountDownLatch(1);
+    DocumentMemory.Place all = memory.all();
+    Thread other = Thread.ofVirtual().start(() -> load(MB, loaded));
+    Eventually.holds("it waits", () -> other.getState() == Thread.State.WAITING);
+
+    other.interrupt();
+    other.join();
+
+    all.close();
+    memory.all().close();
+    assertThat(loaded.getCount()).isOne();
+  }
+
+  private void load(long bytes, CountDownLatch loaded) {
+    try (DocumentMemory.Place place = memory.one()) {
+      place.require(bytes);
+      loaded.countDown();
+    } catch (InterruptedIOException e) {
+      // It does not count down, which is what the test looks at.
+    }
+  }
+}
