@@ -19,13 +19,15 @@ import org.slf4j.LoggerFactory;
 final class ServiceRun {
 
   /** Reading is work for the background: callers, and others on the machine, do not wait for it. */
-  private static final int BEHIND_CALLERS = 10;
+  private static final int BEHIND_CALLERS = 5;
 
   /**
    * A virtual thread that writes a file or asks SQLite keeps its carrier. With one carrier for each core,
    * two uploads held up every other call: the p95 of status calls under load was four times as long.
    */
-  private static final String CARRIERS = "8";
+  private static final int CARRIERS = 8;
+
+  private static final String CARRIERS_PROPERTY = "jdk.virtualThreadScheduler.parallelism";
 
   private ServiceRun() {}
 
@@ -39,8 +41,7 @@ final class ServiceRun {
   static int until(Configuration configuration, Duty duty, PrintWriter err)
       throws InterruptedException {
     Settings settings = configuration.settings();
-    // Read when the first virtual thread starts, and nowhere else to be set.
-    System.setProperty("jdk.virtualThreadScheduler.parallelism", CARRIERS);
+    setCarriers();
     Logging.start(settings.log().level(), settings.log().json(), settings.secrets());
     Logger log = LoggerFactory.getLogger(ServiceRun.class);
     configuration.notes().forEach(log::info);
@@ -71,6 +72,14 @@ final class ServiceRun {
     }
     ended.await();
     return ExitCode.OK;
+  }
+
+  /** Read when the first virtual thread starts; who has set it knows better. */
+  private static void setCarriers() {
+    int carriers = Math.max(CARRIERS, Runtime.getRuntime().availableProcessors());
+    if (System.getProperty(CARRIERS_PROPERTY) == null) {
+      System.setProperty(CARRIERS_PROPERTY, Integer.toString(carriers));
+    }
   }
 
   static ChildCommand child(Settings settings) {

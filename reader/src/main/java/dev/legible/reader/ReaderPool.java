@@ -41,7 +41,7 @@ public final class ReaderPool implements AutoCloseable {
         IntStream.range(0, children)
             .mapToObj(_ -> new Supervisor(command, documentsPerChild))
             .toList();
-    this.exporting = new Supervisor(command.withThreads(1), documentsPerChild);
+    this.exporting = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
     this.threads = command.threads();
     this.idle = idle;
     Thread.ofVirtual().name("reader-idle").start(this::stopIdleChildren);

@@ -179,7 +179,7 @@ public final class Service implements AutoCloseable {
                     List.of(
                         new DatabaseHealth(foundation.database()),
                         foundation.store(),
-                        new HeartHealth(heart)),
+                        new QueueHealth(heart::sinceLastBeat)),
                     InstantSource.system()),
                 metrics,
                 figures),

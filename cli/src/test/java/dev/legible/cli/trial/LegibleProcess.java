@@ -57,7 +57,7 @@ final class LegibleProcess implements AutoCloseable {
       Path log = Files.createTempFile(folder, arguments[0] + "-", ".log");
       List<String> command = new ArrayList<>(prefix);
       String launcher = System.getProperty("legible.launcher");
-      command.addAll(launcher == null ? java(temporary) : List.of(launcher));
+      command.addAll(launcher == null ? java() : List.of(launcher));
       command.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(command)
@@ -65,6 +65,7 @@ final class LegibleProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().put("TEMP_DIR", temporary.toString());
+      builder.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
       builder.environment().putAll(environment);
       return new LegibleProcess(label, builder.start(), log, temporary);
     } catch (IOException e) {
@@ -72,7 +73,7 @@ final class LegibleProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> java(Path temporary) {
+  private static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
@@ -80,7 +81,6 @@ final class LegibleProcess implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError",
         "--enable-native-access=ALL-UNNAMED",
-        "-Djava.io.tmpdir=" + temporary,
         "-cp",
         System.getProperty("java.class.path"),
         "dev.legible.cli.Legible");

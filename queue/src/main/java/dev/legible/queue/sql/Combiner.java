@@ -65,7 +65,8 @@ final class Combiner<Q, A> {
       for (int i = 0; i < calls.size(); i++) {
         calls.get(i).result = Optional.of(answers.get(i));
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
+      // Whatever it is, nobody must wait for an answer that will not come.
       calls.forEach(call -> call.error = e);
     }
   }

@@ -99,5 +99,6 @@ class CombinerTest {
     assertThat(combiner.ask(5)).isEqualTo(25);
     assertThatIllegalStateException().isThrownBy(() -> combiner.ask(13));
     assertThat(combiner.ask(6)).isEqualTo(36);
+    assertThat(rounds).containsExactly(List.of(5), List.of(13), List.of(6));
   }
 }

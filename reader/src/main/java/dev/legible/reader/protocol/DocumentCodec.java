@@ -27,6 +27,10 @@ import java.util.zip.GZIPOutputStream;
 public final class DocumentCodec {
 
   private static final int BUFFER = 64 << 10;
+
+  /** "LGB" and the version of the container. */
+  private static final int MARK = 0x4C474201;
+
   private static final TypeReference<List<PageRead>> PAGES = new TypeReference<>() {};
 
   private DocumentCodec() {}
@@ -91,7 +95,14 @@ public final class DocumentCodec {
    * @throws IOException when they are none
    */
   public static Opened readOpened(InputStream in) throws IOException {
-    return reader().readValue(unpacked(in, Room.AS_MUCH_AS_THE_HEAP), Opened.class);
+    return reader().readValue(unpacked(in, DocumentCodec::requireFacts), Opened.class);
+  }
+
+  private static void requireFacts(long bytes) throws IOException {
+    if (bytes > RecordJson.MAX_PAGE_BYTES) {
+      throw new IOException(
+          "The stored facts have %,d bytes, more than facts have.".formatted(bytes));
+    }
   }
 
   private static ObjectReader reader() {
@@ -107,7 +118,9 @@ public final class DocumentCodec {
     ObjectWriter json = RecordJson.MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     Counter size = new Counter();
     json.writeValue(size, value);
-    new DataOutputStream(out).writeLong(size.bytes);
+    DataOutputStream head = new DataOutputStream(out);
+    head.writeInt(MARK);
+    head.writeLong(size.bytes);
     GZIPOutputStream gzip = new QuickGzip(out);
     json.writeValue(gzip, value);
     gzip.finish();
@@ -141,7 +154,12 @@ public final class DocumentCodec {
   }
 
   private static InputStream unpacked(InputStream in, Room room) throws IOException {
-    long bytes = new DataInputStream(in).readLong();
+    DataInputStream head = new DataInputStream(in);
+    int mark = head.readInt();
+    long bytes = head.readLong();
+    if (mark != MARK || bytes < 0) {
+      throw new IOException("What is stored there is no document, or of another version.");
+    }
     room.require(bytes);
     return new CappedInputStream(new GZIPInputStream(in, BUFFER), bytes);
   }

@@ -155,10 +155,26 @@ class DocumentCodecTest {
   }
 
   @Test
-  void what_says_that_it_is_larger_than_the_heap_is_refused() throws IOException {
+  void what_says_that_it_is_too_large_is_refused() throws IOException {
     assertThatIOException()
-        .isThrownBy(() -> DocumentCodec.readOpened(in(stored("{}", Long.MAX_VALUE))))
+        .isThrownBy(() -> DocumentCodec.readPages(in(stored("[]", Long.MAX_VALUE)), ROOM))
         .withMessageContaining("more than the heap can hold");
+    assertThatIOException()
+        .isThrownBy(() -> DocumentCodec.readOpened(in(stored("{}", 1L << 30))))
+        .withMessageContaining("more than facts have");
+  }
+
+  @Test
+  void what_is_something_else_is_refused() throws IOException {
+    byte[] other = stored("[]", 2);
+    other[3]++;
+
+    assertThatIOException()
+        .isThrownBy(() -> DocumentCodec.readPages(in(other), ROOM))
+        .withMessageContaining("another version");
+    assertThatIOException()
+        .isThrownBy(() -> DocumentCodec.readPages(in(stored("[]", -1)), ROOM))
+        .withMessageContaining("no document");
   }
 
   private static Page fixedPage() {
@@ -206,7 +222,9 @@ class DocumentCodecTest {
 
   private static byte[] stored(String json, long length) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new DataOutputStream(bytes).writeLong(length);
+    DataOutputStream head = new DataOutputStream(bytes);
+    head.writeInt(0x4C474201);
+    head.writeLong(length);
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(json.getBytes(StandardCharsets.UTF_8));
     }
@@ -214,7 +232,8 @@ class DocumentCodecTest {
   }
 
   private static byte[] unpacked(byte[] stored) throws IOException {
-    return new GZIPInputStream(in(Arrays.copyOfRange(stored, Long.BYTES, stored.length)))
+    return new GZIPInputStream(
+            in(Arrays.copyOfRange(stored, Integer.BYTES + Long.BYTES, stored.length)))
         .readAllBytes();
   }
 

@@ -2,29 +2,32 @@
 package dev.legible.server.api;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how many uploads arrive at once, so that memory and disk stay flat. A tenant that sends slowly
- * and much gets three quarters of them at most, so that others always find one. Thread-safe.
+ * Bounds how many uploads arrive at once, so that memory and disk stay flat, first come, first served.
+ * No tenant alone can take them all: at least a quarter is left to others. Thread-safe.
  */
 final class UploadSlots {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final Semaphore all;
   private final int ofOneTenant;
   private final Duration patience;
-  private final Map<String, Integer> taken = new HashMap<>();
-  private int free;
+
+  /** One for each tenant that has ever sent something: there are as many as operators have named. */
+  private final Map<String, Semaphore> tenants = new ConcurrentHashMap<>();
 
   UploadSlots(int slots) {
     this(slots, PATIENCE);
   }
 
   UploadSlots(int slots, Duration patience) {
-    this.free = slots;
+    this.all = new Semaphore(slots, true);
     this.ofOneTenant = Math.max(1, slots * 3 / 4);
     this.patience = patience;
   }
@@ -34,28 +37,33 @@ final class UploadSlots {
    *
    * @throws ProblemException when none gets free in time
    */
-  synchronized Slot take(String tenant) throws InterruptedException {
+  Slot take(String tenant) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (free == 0 || taken.getOrDefault(tenant, 0) >= ofOneTenant) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        throw new ProblemException(
-            Problem.of(
-                ApiProblem.BUSY,
-                "Other uploads were still arriving. Send this one again a little later.",
-                Duration.ofSeconds(5)));
+    Semaphore own = tenants.computeIfAbsent(tenant, _ -> new Semaphore(ofOneTenant, true));
+    take(own, deadline);
+    boolean taken = false;
+    try {
+      take(all, deadline);
+      taken = true;
+    } finally {
+      if (!taken) {
+        own.release();
       }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    free--;
-    taken.merge(tenant, 1, Integer::sum);
-    return () -> giveBack(tenant);
+    return () -> {
+      all.release();
+      own.release();
+    };
   }
 
-  private synchronized void giveBack(String tenant) {
-    free++;
-    taken.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
-    notifyAll();
+  private static void take(Semaphore semaphore, long deadline) throws InterruptedException {
+    if (!semaphore.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      throw new ProblemException(
+          Problem.of(
+              ApiProblem.BUSY,
+              "Too many uploads are arriving at once. Send this one again a little later.",
+              Duration.ofSeconds(5)));
+    }
   }
 
   /** The right to receive one upload. */

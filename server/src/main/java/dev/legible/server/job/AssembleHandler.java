@@ -37,19 +37,20 @@ final class AssembleHandler implements TaskHandler {
 
   @Override
   public Outcome handle(Lease lease, Execution execution) throws InterruptedException {
-    // All of it: two that grew beside each other could wait for each other.
-    try (DocumentMemory.Place place = memory.all()) {
-      return attempt.run(
-          lease, row -> assemble(row, lease, readers.reader(execution.slot()), place));
+    return attempt.run(lease, row -> assemble(row, lease, readers.reader(execution.slot())));
+  }
+
+  private Outcome assemble(JobRow row, Lease lease, DocumentReader reader)
+      throws IOException, InterruptedException {
+    inputs.dropKept();
+    try (DocumentMemory.Place place = memory.growing()) {
+      return assemble(row, lease, reader, checkpoints.load(row.job(), place));
     }
   }
 
-  private Outcome assemble(
-      JobRow row, Lease lease, DocumentReader reader, DocumentMemory.Place place)
+  private Outcome assemble(JobRow row, Lease lease, DocumentReader reader, List<PageRead> pages)
       throws IOException, InterruptedException {
-    inputs.dropKept();
     Job job = row.job();
-    List<PageRead> pages = checkpoints.load(job, place);
     Integer wanted = job.pagesTotal();
     if (wanted == null || pages.size() != wanted) {
       throw new IllegalStateException(

@@ -68,6 +68,8 @@ final class Attempt {
         throw interrupted(e);
       }
       return failed(lease, ErrorCode.FILE_NOT_FOUND, String.valueOf(e.getMessage()), true);
+    } catch (DocumentMemory.NoRoomException e) {
+      return postponed(lease, String.valueOf(e.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       if (Thread.interrupted() || wasInterrupted(e)) {
         throw interrupted(e);

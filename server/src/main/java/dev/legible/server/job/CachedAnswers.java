@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.job;
 
+import dev.legible.document.LegibleException;
 import dev.legible.queue.Database;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.ResultCache.Cached;
@@ -88,6 +89,9 @@ final class CachedAnswers {
       delivered = delivered(question, cached.get());
     } catch (FileNotFoundException e) {
       LOG.warn("The cached result {} is gone; it is made anew.", cached.get().resultKey(), e);
+      return Optional.empty();
+    } catch (DocumentMemory.NoRoomException | LegibleException e) {
+      LOG.info("The cached result {} cannot be delivered now.", cached.get().resultKey(), e);
       return Optional.empty();
     }
     return Optional.of(

@@ -28,7 +28,7 @@ public final class DocumentWork implements AutoCloseable {
   private final TemporaryFiles temporary;
   private final InputFiles inputs;
   private final SourcePdf pdfs;
-  private final DocumentMemory memory = new DocumentMemory();
+  private final DocumentMemory memory;
   private final ResultFiles results;
   private final ResultCache cache;
   private final CachedAnswers answers;
@@ -39,16 +39,17 @@ public final class DocumentWork implements AutoCloseable {
 
   /** Starts nothing that works; temporary files go to the folder of the settings, which must exist. */
   public DocumentWork(JobParts parts) {
-    this(parts, InstantSource.system(), System::nanoTime);
+    this(parts, InstantSource.system(), System::nanoTime, new DocumentMemory());
   }
 
   /**
-   * As above, with clocks that a test can set.
+   * As above, with clocks and memory that a test can set.
    *
    * @param clock for ids only: times that count are the database's
    */
-  DocumentWork(JobParts parts, InstantSource clock, LongSupplier nanoTime) {
+  DocumentWork(JobParts parts, InstantSource clock, LongSupplier nanoTime, DocumentMemory memory) {
     this.parts = parts;
+    this.memory = memory;
     this.clock = clock;
     var limits = parts.settings().limits();
     table = new JobTable(parts.database());

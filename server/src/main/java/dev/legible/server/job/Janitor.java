@@ -54,7 +54,7 @@ public final class Janitor implements AutoCloseable {
         carefully("Overdue jobs could not be failed", overdue::fail);
         if (round % ROUNDS_TO_REMOVAL == 0) {
           carefully("Jobs could not be removed", this::remove);
-          inputs.dropKept();
+          carefully("A kept copy could not be removed", inputs::dropKept);
         }
         if (round % ROUNDS_TO_SWEEP == FIRST_SWEEP) {
           carefully("Orphans could not be removed", this::sweep);

@@ -3,7 +3,9 @@ package dev.legible.server.api;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.legible.testkit.queue.Eventually;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Uploads are bounded, and nobody can take all the slots. */
@@ -29,6 +31,28 @@ class UploadSlotsTest {
     slots.take("third");
 
     assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> slots.take("fourth"));
+  }
+
+  @Test
+  void who_waits_gets_the_slot_that_is_given_back() throws Exception {
+    UploadSlots patient = new UploadSlots(1, Duration.ofSeconds(20));
+    UploadSlots.Slot taken = patient.take("first");
+    CountDownLatch got = new CountDownLatch(1);
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try (UploadSlots.Slot _ = patient.take("second")) {
+                    got.countDown();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    Eventually.holds("it waits", () -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+    taken.close();
+
+    got.await();
   }
 
   @Test

@@ -76,7 +76,7 @@ class WholeServiceTest {
   void the_health_answer_names_every_part() throws Exception {
     JsonNode components = client.get("/health").json().get("components");
 
-    for (String part : List.of("database", "storage", "workers")) {
+    for (String part : List.of("database", "storage", "queue")) {
       assertThat(components.at("/" + part + "/status").asText()).as(part).isEqualTo("ok");
     }
   }

@@ -57,8 +57,12 @@ final class JobsUnderTest implements AutoCloseable {
 
   final AtomicReference<TaskListener> listener = new AtomicReference<>(TaskListener.NONE);
   final DocumentWork work;
+  final DocumentMemory memory = new DocumentMemory(MEMORY, Duration.ofMillis(1));
   final Jobs jobs;
   final ManualWorker worker;
+
+  /** For results that are read back: enough for some hundred pages. */
+  private static final long MEMORY = 1 << 20;
 
   JobsUnderTest(Dialect dialect, Path folder) {
     this.folder = folder;
@@ -96,7 +100,7 @@ final class JobsUnderTest implements AutoCloseable {
   DocumentWork work(Path temporary) {
     makeFolder(temporary);
     return new DocumentWork(
-        parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()));
+        parts(temporary), InstantSource.system(), () -> nanos.addAndGet(step.get()), memory);
   }
 
   private static void makeFolder(Path folder) {

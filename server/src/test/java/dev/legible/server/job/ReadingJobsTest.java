@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,6 +89,36 @@ class ReadingJobsTest {
     List<String> events = jobs.events(job);
     assertThat(events).startsWith("queued", "started", "progress").endsWith("completed");
     assertThat(jobs.pagesRead()).doesNotHaveDuplicates().hasSize(40);
+  }
+
+  @Test
+  void a_result_waits_for_memory_and_no_attempt_is_counted() throws Exception {
+    Job accepted = jobs.submit(jobs.script(40));
+    try (DocumentMemory.Place others = jobs.memory.one()) {
+      others.require(1 << 20);
+      for (String task : List.of("plan", "1", "2", "3", "4", "5", "assemble")) {
+        assertThat(jobs.worker.runNext()).as(task).isTrue();
+      }
+      assertThat(jobs.now(accepted).state()).isEqualTo(JobState.PROCESSING);
+    }
+
+    assertThat(jobs.worker.runAll()).as("only what was put off").isEqualTo(1);
+
+    assertThat(jobs.now(accepted).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(jobs.pagesRead()).doesNotHaveDuplicates().hasSize(40);
+  }
+
+  @Test
+  void a_result_that_no_memory_holds_fails_with_its_reason() throws Exception {
+    Job accepted = jobs.submit(jobs.script(20) + "x".repeat(1 << 20) + "\n");
+
+    jobs.worker.runAll();
+
+    Job job = jobs.now(accepted);
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    Job.JobError error = Objects.requireNonNull(job.error());
+    assertThat(error.code()).isEqualTo("MEMORY_LIMIT");
+    assertThat(error.message()).contains("1 MB", "pages");
   }
 
   @Test
