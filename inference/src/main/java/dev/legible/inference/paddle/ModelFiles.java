@@ -3,6 +3,7 @@ package dev.legible.inference.paddle;
 
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
+import dev.legible.inference.paddle.graph.SimplerModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,6 +73,23 @@ record ModelFiles(Path detector, Path recogniser, Path keys) {
       Files.copy(model, partial, StandardCopyOption.REPLACE_EXISTING);
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       return target;
+    }
+  }
+
+  /**
+   * The same models in their simpler form, which computes the same with less work; these themselves
+   * when nothing can be written.
+   *
+   * @param cache where the simpler ones are kept; made when missing
+   */
+  ModelFiles simplified(Path cache) {
+    try {
+      Files.createDirectories(cache);
+      return new ModelFiles(
+          SimplerModel.of(detector, cache), SimplerModel.of(recogniser, cache), keys);
+    } catch (IOException e) {
+      // They read the same, only slower.
+      return this;
     }
   }
 

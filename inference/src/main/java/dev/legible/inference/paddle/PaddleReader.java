@@ -35,7 +35,7 @@ public final class PaddleReader implements PageReader, AutoCloseable {
    * Reads with the models of a folder, or with those that ship.
    *
    * @param folder with det.onnx, rec.onnx and keys.txt; null for the models that ship
-   * @param cache where the models that ship are copied to
+   * @param cache where the models that ship are copied to, and what is made of models is kept
    */
   public PaddleReader(@Nullable Path folder, Path cache) {
     this(folder, cache, Tuning.DEFAULT);
@@ -97,7 +97,7 @@ public final class PaddleReader implements PageReader, AutoCloseable {
     if (loaded == null) {
       OpenCv.load();
       ModelFiles files = folder == null ? ModelFiles.bundled(cache) : ModelFiles.in(folder);
-      loaded = new Models(files, tuning);
+      loaded = new Models(files.simplified(cache), tuning);
       models = loaded;
     }
     return loaded;

@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads pictures of text with the Tesseract that is installed. Thread-safe. */
@@ -30,17 +28,25 @@ public final class TesseractReader implements PageReader {
   private static final double SURE = 0.75;
   private static final double STRONG_ORIENTATION = 1.5;
   private static final double SLIP = 1.75;
-  private static final Pattern ROTATE = Pattern.compile("Rotate: (\\d+)");
-  private static final Pattern ORIENTATION_CONFIDENCE =
-      Pattern.compile("Orientation confidence: ([0-9.]+)");
+  private static final int AUTOMATIC = 3;
+  private static final int ONE_COLUMN = 4;
 
   private final TesseractInstallation installation;
-  private final TesseractProcess process;
+  private final TesseractEngine engine;
   private final TsvWords words = new TsvWords(MINIMUM_CONFIDENCE);
 
+  /** Reads with the library of an installation, or with its program where that is all there is. */
   public TesseractReader(TesseractInstallation installation) {
+    this(
+        installation,
+        TesseractLibrary.find()
+            .<TesseractEngine>map(library -> library)
+            .orElseGet(() -> new TesseractProgram(installation.executable())));
+  }
+
+  TesseractReader(TesseractInstallation installation, TesseractEngine engine) {
     this.installation = installation;
-    this.process = new TesseractProcess(installation.executable());
+    this.engine = engine;
   }
 
   @Override
@@ -77,8 +83,8 @@ public final class TesseractReader implements PageReader {
         (double) Math.max(raster.width(), raster.height())
             / Math.min(raster.width(), raster.height());
     // A slip is one column of lines of many sizes; anything else may have several columns.
-    String segmentation = elongation > SLIP ? "4" : "3";
-    return words.segments(run(raster, dpi, options, "-l", languages, "--psm", segmentation, "tsv"));
+    int segmentation = elongation > SLIP ? ONE_COLUMN : AUTOMATIC;
+    return words.segments(engine.words(picture(raster, dpi, options), languages, segmentation));
   }
 
   /** Whether most words run from top to bottom: Tesseract reads those too, but as they stand. */
@@ -98,28 +104,15 @@ public final class TesseractReader implements PageReader {
 
   /** Clockwise degrees by which the page should be turned; 0 unless the evidence is strong. */
   private int orientation(Raster raster, double dpi, ReadOptions options) {
-    try {
-      String answer = run(raster, dpi, options, "-l", "osd", "--psm", "0");
-      Matcher rotate = ROTATE.matcher(answer);
-      Matcher confidence = ORIENTATION_CONFIDENCE.matcher(answer);
-      boolean strong =
-          confidence.find() && Double.parseDouble(confidence.group(1)) >= STRONG_ORIENTATION;
-      return strong && rotate.find() ? Integer.parseInt(rotate.group(1)) : 0;
-    } catch (IOException e) {
-      // With too few letters on the page Tesseract fails instead of saying that it does not know.
-      return 0;
-    }
+    return engine
+        .turn(picture(raster, dpi, options))
+        .filter(turn -> turn.confidence() >= STRONG_ORIENTATION)
+        .map(TesseractEngine.Turn::degrees)
+        .orElse(0);
   }
 
-  private String run(Raster raster, double dpi, ReadOptions options, String... arguments)
-      throws IOException {
-    List<String> command = new ArrayList<>(List.of("stdin", "stdout"));
-    if (dpi >= 70) {
-      command.addAll(List.of("--dpi", "%.0f".formatted(dpi)));
-    }
-    command.addAll(List.of(arguments));
-    return process.run(
-        command, stream -> GrayPicture.write(raster, stream), options.limits().pageTime());
+  private static TesseractEngine.Picture picture(Raster raster, double dpi, ReadOptions options) {
+    return new TesseractEngine.Picture(raster, dpi, options.limits().pageTime());
   }
 
   private static double dpi(FixedPage page, Raster raster) {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.inference.tesseract;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * Tesseract in this process: no process for each page, no picture through a pipe, languages loaded once.
+ * Each thread that reads has an instance of its own. Thread-safe.
+ */
+final class TesseractLibrary implements TesseractEngine, AutoCloseable {
+
+  private static final String ORIENTATION = "osd";
+  private static final int ORIENTATION_ONLY = 0;
+
+  /** What is kept of instances that nobody uses: some tens of megabytes each. */
+  private static final int MOST_IDLE = 4;
+
+  private final TesseractFunctions functions;
+  private final Deque<TesseractInstance> idle = new ArrayDeque<>();
+
+  private TesseractLibrary(TesseractFunctions functions) {
+    this.functions = functions;
+  }
+
+  /** The library of this machine; empty when it has only the program. */
+  static Optional<TesseractLibrary> find() {
+    return TesseractFunctions.find().map(TesseractLibrary::new);
+  }
+
+  @Override
+  public String words(Picture picture, String languages, int segmentation) throws IOException {
+    TesseractInstance instance = take(languages);
+    try {
+      return instance.words(picture, segmentation);
+    } finally {
+      giveBack(instance);
+    }
+  }
+
+  @Override
+  public Optional<Turn> turn(Picture picture) {
+    try {
+      TesseractInstance instance = take(ORIENTATION);
+      try {
+        return instance.turn(picture, ORIENTATION_ONLY);
+      } finally {
+        giveBack(instance);
+      }
+    } catch (IOException e) {
+      // Without its pack nobody knows.
+      return Optional.empty();
+    }
+  }
+
+  private TesseractInstance take(String languages) throws IOException {
+    synchronized (idle) {
+      for (Iterator<TesseractInstance> all = idle.iterator(); all.hasNext(); ) {
+        TesseractInstance instance = all.next();
+        if (instance.languages().equals(languages)) {
+          all.remove();
+          return instance;
+        }
+      }
+    }
+    return TesseractInstance.open(functions, languages);
+  }
+
+  private void giveBack(TesseractInstance instance) {
+    TesseractInstance old = null;
+    synchronized (idle) {
+      idle.addFirst(instance);
+      if (idle.size() > MOST_IDLE) {
+        old = idle.removeLast();
+      }
+    }
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (idle) {
+      idle.forEach(TesseractInstance::close);
+      idle.clear();
+    }
+  }
+}
