@@ -22,15 +22,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files, a few at a time, and writes each one's result; a bad file does not stop the others. */
 final class Extraction {
+
+  /** Open while the threads of the child read others, so that none of them waits for the next. */
+  private static final int ONE_AHEAD = 1;
 
   private final ReadOptions options;
   private final PageSelection selection;
@@ -66,23 +73,47 @@ final class Extraction {
       supervisor.warmUp();
       Work work =
           new Work(new DocumentReader(supervisor, command.threads()), interruption, temporary);
-      List<Optional<ErrorCode>> failures =
-          IntStream.range(0, inputs.size())
-              .boxed()
-              .gather(
-                  Gatherers.mapConcurrent(
-                      command.threads(),
-                      i -> {
-                        Outcome outcome = one(work, inputs.get(i), outputs.files().get(i));
-                        console.progress("", done.incrementAndGet(), inputs.size(), "files");
-                        return outcome;
-                      }))
-              .map(outcome -> delivered(outcome, standard))
-              .toList();
-      return exitCode(failures);
+      List<Callable<Outcome>> files = new ArrayList<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        String input = inputs.get(i);
+        Path output = outputs.files().get(i);
+        files.add(
+            () -> {
+              Outcome outcome = one(work, input, output);
+              console.progress("", done.incrementAndGet(), inputs.size(), "files");
+              return outcome;
+            });
+      }
+      return exitCode(delivered(files, command.threads() + ONE_AHEAD, standard));
     } finally {
       console.finished();
       TemporaryFolder.remove(temporary);
+    }
+  }
+
+  /**
+   * Runs them, so many at once, and delivers each in its turn. One that takes long holds up what is
+   * delivered, not what is read.
+   */
+  private static List<Optional<ErrorCode>> delivered(
+      List<Callable<Outcome>> files, int atOnce, OutputStream standard) {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().name("file-", 0).factory());
+    try {
+      List<Future<Outcome>> outcomes = files.stream().map(workers::submit).toList();
+      List<Optional<ErrorCode>> failures = new ArrayList<>();
+      for (Future<Outcome> outcome : outcomes) {
+        failures.add(delivered(outcome.get(), standard));
+      }
+      return failures;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A file's own failure is part of its outcome.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of(Optional.of(ErrorCode.INTERNAL_ERROR));
+    } finally {
+      workers.shutdownNow();
+      workers.close();
     }
   }
 
