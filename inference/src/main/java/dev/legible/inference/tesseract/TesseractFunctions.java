@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -16,9 +17,12 @@ import java.util.Optional;
 /**
  * The functions of Tesseract's C interface ({@code tesseract/capi.h}) that are used. Each handle has the
  * types of its function there. Thread-safe.
+ *
+ * @param version as the program of the same installation says it, such as {@code 5.3.0}
  */
 @SuppressWarnings("restricted") // calling native code is what it is for
 record TesseractFunctions(
+    String version,
     MethodHandle create,
     MethodHandle init,
     MethodHandle setVariable,
@@ -49,6 +53,7 @@ record TesseractFunctions(
       Binder of = new Binder(SymbolLookup.libraryLookup(name, Arena.global()));
       return Optional.of(
           new TesseractFunctions(
+              of.version(),
               of.function("TessBaseAPICreate", ADDRESS),
               of.function("TessBaseAPIInit3", JAVA_INT, ADDRESS, ADDRESS, ADDRESS),
               of.function("TessBaseAPISetVariable", JAVA_INT, ADDRESS, ADDRESS, ADDRESS),
@@ -80,6 +85,17 @@ record TesseractFunctions(
   }
 
   private record Binder(SymbolLookup library) {
+
+    private static final long LONGEST_VERSION = 100;
+
+    String version() {
+      try {
+        MemorySegment text = (MemorySegment) function("TessVersion", ADDRESS).invokeExact();
+        return text.reinterpret(LONGEST_VERSION).getString(0);
+      } catch (Throwable e) {
+        throw new IllegalArgumentException("The library does not say its version.", e);
+      }
+    }
 
     MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
       return bind(name, FunctionDescriptor.of(result, arguments));

@@ -26,9 +26,14 @@ final class TesseractLibrary implements TesseractEngine, AutoCloseable {
     this.functions = functions;
   }
 
-  /** The library of this machine; empty when it has only the program. */
-  static Optional<TesseractLibrary> find() {
-    return TesseractFunctions.find().map(TesseractLibrary::new);
+  /**
+   * The library of an installation; empty when there is only the program, or the library that is found
+   * belongs to another one, which has packs of its own.
+   */
+  static Optional<TesseractLibrary> of(TesseractInstallation installation) {
+    return TesseractFunctions.find()
+        .filter(functions -> functions.version().equals(installation.version()))
+        .map(TesseractLibrary::new);
   }
 
   @Override

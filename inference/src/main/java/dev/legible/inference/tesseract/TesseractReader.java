@@ -39,7 +39,7 @@ public final class TesseractReader implements PageReader {
   public TesseractReader(TesseractInstallation installation) {
     this(
         installation,
-        TesseractLibrary.find()
+        TesseractLibrary.of(installation)
             .<TesseractEngine>map(library -> library)
             .orElseGet(() -> new TesseractProgram(installation.executable())));
   }

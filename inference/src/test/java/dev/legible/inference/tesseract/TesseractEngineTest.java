@@ -47,7 +47,7 @@ class TesseractEngineTest {
   private final TesseractInstallation installation =
       TesseractInstallation.find(System.getenv("PATH")).orElseThrow();
   private final TesseractProgram program = new TesseractProgram(installation.executable());
-  private final TesseractLibrary library = TesseractLibrary.find().orElseThrow();
+  private final TesseractLibrary library = TesseractLibrary.of(installation).orElseThrow();
 
   @BeforeAll
   void load() {
@@ -127,6 +127,15 @@ class TesseractEngineTest {
     assertThatIOException()
         .isThrownBy(() -> library.words(picture, "tlh", AUTOMATIC))
         .withMessageContaining("tlh");
+  }
+
+  @Test
+  void the_library_of_another_installation_is_not_taken() {
+    TesseractInstallation other =
+        new TesseractInstallation(
+            installation.executable(), "4.1.1", installation.languages(), true);
+
+    assertThat(TesseractLibrary.of(other)).isEmpty();
   }
 
   @Test
