@@ -5,12 +5,10 @@ import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.inference.paddle.graph.SimplerModel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,28 +50,15 @@ record ModelFiles(Path detector, Path recogniser, Path keys) {
    */
   static ModelFiles bundled(Path cache) {
     try {
-      Files.createDirectories(cache);
       return new ModelFiles(
-          extracted(cache, DETECTOR), extracted(cache, RECOGNISER), extracted(cache, KEYS));
+          unpacked(cache, DETECTOR), unpacked(cache, RECOGNISER), unpacked(cache, KEYS));
     } catch (IOException e) {
       throw new UncheckedIOException("The models cannot be written to " + cache, e);
     }
   }
 
-  private static Path extracted(Path cache, String name) throws IOException {
-    Path target = cache.resolve(name);
-    try (InputStream model = ModelFiles.class.getResourceAsStream(BUNDLED + name)) {
-      if (model == null) {
-        throw new IOException("no " + BUNDLED + name + " on the class path");
-      }
-      if (Files.isRegularFile(target) && Files.size(target) == model.available()) {
-        return target;
-      }
-      Path partial = Files.createTempFile(cache, name, ".partial");
-      Files.copy(model, partial, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      return target;
-    }
+  private static Path unpacked(Path cache, String name) throws IOException {
+    return Unpacked.file(ModelFiles.class, BUNDLED + name, cache);
   }
 
   /**

@@ -96,6 +96,7 @@ public final class PaddleReader implements PageReader, AutoCloseable {
     Models loaded = models;
     if (loaded == null) {
       OpenCv.load();
+      OnnxEnvironment.unpackTo(cache.resolve("onnxruntime"));
       ModelFiles files = folder == null ? ModelFiles.bundled(cache) : ModelFiles.in(folder);
       loaded = new Models(files.simplified(cache), tuning);
       models = loaded;
