@@ -71,7 +71,7 @@ final class CtcDecoder {
       center[i] = Math.min(1, center[i] / used);
     }
     return new Characters(
-        List.copyOf(text),
+        List.copyOf(PlainForms.of(text)),
         Arrays.copyOf(confidence, count),
         Arrays.copyOf(center, count),
         Arrays.copyOf(twin, count),
