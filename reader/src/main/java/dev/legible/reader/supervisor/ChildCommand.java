@@ -96,14 +96,13 @@ public record ChildCommand(
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OPENCV_LOG_LEVEL", "SILENT");
-    // Two arenas keep glibc from holding on to the memory of every thread that ever decoded a
-    // picture.
-    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
-    // The models and pictures of every page need the same big blocks. Giving them back to the
-    // system in
-    // between costs more time, by page faults, than computing on them.
-    builder.environment().putIfAbsent("MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20));
-    builder.environment().putIfAbsent("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 30));
+    // The models and pictures of every page need the same big blocks. Giving them back in between
+    // costs more time, by page faults, than computing on them; a second arena would do so. The
+    // three
+    // belong together, and what the parent was started with is meant for the parent.
+    builder.environment().put("MALLOC_ARENA_MAX", "1");
+    builder.environment().put("MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20));
+    builder.environment().put("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 30));
     if (Files.isDirectory(own)) {
       builder.environment().put("TMPDIR", own.toString());
     }

@@ -64,7 +64,17 @@ public final class SimplerModel {
         + ".onnx";
   }
 
+  /** Branches and loops use values of the graph around them, which a rewrite would not see. */
+  private static boolean hasGraphsWithin(ModelProto model) {
+    return model.getGraph().getNodeList().stream()
+        .flatMap(node -> node.getAttributeList().stream())
+        .anyMatch(attribute -> attribute.hasG() || attribute.getGraphsCount() > 0);
+  }
+
   static ModelProto simplified(ModelProto model) {
+    if (hasGraphsWithin(model)) {
+      return model;
+    }
     Graph graph = new Graph(model);
     REWRITES.forEach(rewrite -> rewrite.apply(graph));
     return graph.model();

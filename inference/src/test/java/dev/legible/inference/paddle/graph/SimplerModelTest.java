@@ -125,6 +125,24 @@ class SimplerModelTest {
   }
 
   @Test
+  void a_model_with_branches_is_left_as_it_is() {
+    convolution("x", "a", 1);
+    add("Mul", "y", "a", scalar(2));
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("If")
+            .addInput("condition")
+            .addOutput("z")
+            .addAttribute(
+                AttributeProto.newBuilder()
+                    .setName("then_branch")
+                    .setType(AttributeProto.AttributeType.GRAPH)
+                    .setG(GraphProto.newBuilder().setName("uses a"))));
+
+    assertThat(SimplerModel.simplified(model())).isEqualTo(model());
+  }
+
+  @Test
   void what_is_no_model_is_left_to_the_runtime() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.onnx"), "no model at all");
 
