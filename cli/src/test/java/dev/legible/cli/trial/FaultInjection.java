@@ -25,8 +25,8 @@ final class FaultInjection {
     this.random = random;
   }
 
-  /** Returns how long it took, in milliseconds, until others held what a killed process had held. */
-  Optional<Long> inject(Fault fault) throws InterruptedException {
+  /** Returns how what a killed process had held came back; empty when none was killed that held something. */
+  Optional<Recovery> inject(Fault fault) throws InterruptedException {
     // The moment is part of the trial; nothing is waited for.
     pause(random.nextInt(LONGEST_WAIT_MILLIS));
     LegibleProcess victim = deployment.reading(random.nextInt(2));
@@ -62,22 +62,30 @@ final class FaultInjection {
     };
   }
 
-  private Optional<Long> killed(LegibleProcess victim) {
+  private Optional<Recovery> killed(LegibleProcess victim) {
     Holdings holdings = deployment.holdings(victim);
     List<ProcessHandle> children = victim.kill();
-    long start = System.nanoTime();
+    long kill = System.nanoTime();
     Until.holds(
         "the end of the children of a killed process",
         GONE_BY,
         () -> children.stream().noneMatch(ProcessHandle::isAlive));
+    long restart = System.nanoTime();
     deployment.replace(victim);
+    long startMillis = millisSince(restart);
+    Until.holds("the release of what was held", RECOVERED_BY, holdings::released);
+    long releasedMillis = millisSince(kill);
     Until.holds("other hands for what was held", RECOVERED_BY, holdings::changedHands);
     return holdings.any()
-        ? Optional.of(Duration.ofNanos(System.nanoTime() - start).toMillis())
+        ? Optional.of(new Recovery(startMillis, releasedMillis, millisSince(kill)))
         : Optional.empty();
   }
 
-  private Optional<Long> receiver(WebhookReceiver.Mood mood) {
+  private static long millisSince(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+  }
+
+  private Optional<Recovery> receiver(WebhookReceiver.Mood mood) {
     deployment.receiver().set(mood);
     pause(random.nextInt(2 * LONGEST_WAIT_MILLIS));
     deployment.receiver().set(WebhookReceiver.Mood.WELL);

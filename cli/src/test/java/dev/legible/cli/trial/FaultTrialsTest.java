@@ -51,16 +51,17 @@ class FaultTrialsTest {
     Finding finding = new Trial(seed, backend, fault).run(folder);
 
     assertThat(finding.jobs()).isPositive();
+    String recovery =
+        finding
+            .recovery()
+            .map(
+                each ->
+                    "%d,%d,%d"
+                        .formatted(each.startMillis(), each.releasedMillis(), each.resumedMillis()))
+            .orElse(",,");
     Files.write(
         FINDINGS,
-        List.of(
-            "%d,%s,%s,%d,%s"
-                .formatted(
-                    seed,
-                    backend,
-                    fault,
-                    finding.jobs(),
-                    finding.recoveryMillis().map(String::valueOf).orElse(""))),
+        List.of("%d,%s,%s,%d,%s".formatted(seed, backend, fault, finding.jobs(), recovery)),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

@@ -49,13 +49,22 @@ final class Holdings {
     return !tokens.isEmpty();
   }
 
+  /** Whether the process holds none of them any more: they wait for others, or are past that. */
+  boolean released() throws SQLException {
+    return noneIs("'running'");
+  }
+
   /** Whether each of them is in other hands by now, or has ended. */
   boolean changedHands() throws SQLException {
+    return noneIs("'running', 'queued'");
+  }
+
+  private boolean noneIs(String states) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbc);
         PreparedStatement query =
             connection.prepareStatement(
-                "select count(*) from %s where id = ? and lease_token = ? and state in ('running', 'queued')"
-                    .formatted(table))) {
+                "select count(*) from %s where id = ? and lease_token = ? and state in (%s)"
+                    .formatted(table, states))) {
       for (Map.Entry<String, Long> held : tokens.entrySet()) {
         query.setString(1, held.getKey());
         query.setLong(2, held.getValue());

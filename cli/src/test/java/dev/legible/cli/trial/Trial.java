@@ -42,11 +42,9 @@ final class Trial {
   /**
    * What a trial found.
    *
-   * @param recoveryMillis from the fault until all that a killed process held was in other hands; empty
-   *     when nothing was held
+   * @param recovery of what a killed process held; empty when nothing was held
    */
-  record Finding(
-      long seed, Backend backend, Fault fault, int jobs, Optional<Long> recoveryMillis) {}
+  record Finding(long seed, Backend backend, Fault fault, int jobs, Optional<Recovery> recovery) {}
 
   /** What a seed chooses. */
   static Fault faultOf(long seed, Backend backend) {
@@ -65,7 +63,7 @@ final class Trial {
     try (WebhookReceiver receiver = new WebhookReceiver();
         Deployment deployment = new Deployment(folder, backend, receiver)) {
       send(deployment);
-      Optional<Long> recovery = new FaultInjection(deployment, random).inject(fault);
+      Optional<Recovery> recovery = new FaultInjection(deployment, random).inject(fault);
       check(deployment);
       return new Finding(seed, backend, fault, accepted.size(), recovery);
     } catch (AssertionError | RuntimeException e) {
