@@ -36,6 +36,10 @@ final class Deployment implements AutoCloseable {
     this.backend = backend;
     this.receiver = receiver;
     environment.put("WEBHOOK_SECRET", WebhookReceiver.SECRET);
+    // Several deployments share a machine that is too small for them: a page that has to wait for
+    // its
+    // share of it is not what a trial is about.
+    environment.put("LEGIBLE_PAGE_TIMEOUT", "240");
     environment.put("LEGIBLE_ALLOWED_ORIGINS", receiver.origin().toString());
     if (backend == Backend.SQLITE) {
       jdbc = "jdbc:sqlite:" + folder.resolve("server").resolve("data").resolve("legible.db");

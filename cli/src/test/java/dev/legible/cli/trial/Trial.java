@@ -151,12 +151,18 @@ final class Trial {
     switch (state) {
       case "completed" -> {
         assertThat(result.status()).as(result.body()).isEqualTo(200);
+        assertThat(problems(client, id)).as("problems of %s", sent.document()).isEmpty();
         String said = REFERENCE.computeIfAbsent(sent.document(), _ -> result.body());
         assertThat(result.body()).as("what %s says", sent.document()).isEqualTo(said).isNotBlank();
       }
       case "failed" -> assertThat(result.status()).as(result.body()).isEqualTo(422);
       default -> assertThat(result.status()).as(result.body()).isIn(409, 422);
     }
+  }
+
+  private static JsonNode problems(ServiceClient client, String id)
+      throws IOException, InterruptedException {
+    return client.get("/v1/jobs/" + id + "/result?format=json").json().path("problems");
   }
 
   private static void checkWebhook(Deployment deployment, ServiceClient client, String id)

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legible.document.Block;
 import dev.legible.document.BlockType;
+import dev.legible.document.Box;
+import dev.legible.document.Word;
 import dev.legible.engine.page.PageContent;
+import dev.legible.engine.page.Segment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -228,5 +231,23 @@ class LayoutTest {
   @Test
   void an_empty_page_has_no_blocks() {
     assertThat(Layout.blocks(page().content())).isEmpty();
+  }
+
+  @Test
+  void a_word_whose_box_reaches_into_the_next_line_does_not_join_the_lines() {
+    String first = "the last word of this line has got a box that is too high";
+    String second = "while the words of this one stand where they should";
+    PageContent content = page().text(51, 100, 10, first).text(50, 112, 10, second).content();
+    List<Segment> segments = new ArrayList<>(content.segments());
+    List<Word> words = new ArrayList<>(segments.getFirst().words());
+    Word last = words.removeLast();
+    Box box = last.box();
+    words.add(new Word(last.text(), new Box(box.x0(), box.y0(), box.x1(), box.y1() + 8), 1));
+    segments.set(0, Segment.of(words, segments.getFirst().style()));
+
+    assertThat(
+            said(
+                new PageContent(content.width(), content.height(), segments, List.of(), List.of())))
+        .containsExactly("PARAGRAPH: " + first + " " + second);
   }
 }

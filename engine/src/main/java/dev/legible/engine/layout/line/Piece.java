@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public record Piece(List<Word> words, Box box, FontStyle style, boolean spaced) {
 
+  private static final int ENOUGH_WORDS = 3;
+
   public Piece {
     words = List.copyOf(words);
   }
@@ -30,6 +32,19 @@ public record Piece(List<Word> words, Box box, FontStyle style, boolean spaced) 
   /** Height of the letters, in the page's unit. */
   public double size() {
     return style.size();
+  }
+
+  /**
+   * The box from the usual top to the usual bottom of its words. One word whose box reaches into the
+   * line above or below, as recognisers give them now and then, does not pull both lines together.
+   */
+  Box band() {
+    if (words.size() < ENOUGH_WORDS) {
+      return box;
+    }
+    double[] tops = words.stream().mapToDouble(word -> word.box().y0()).sorted().toArray();
+    double[] bottoms = words.stream().mapToDouble(word -> word.box().y1()).sorted().toArray();
+    return new Box(box.x0(), tops[tops.length / 2], box.x1(), bottoms[bottoms.length / 2]);
   }
 
   /** Whether its writing runs upwards or downwards, as in a margin. */

@@ -16,7 +16,7 @@ public final class TextLines {
 
   public static List<TextLine> of(List<Piece> pieces) {
     List<Piece> sorted = new ArrayList<>(pieces);
-    sorted.sort(Comparator.comparingDouble(p -> p.box().centerY()));
+    sorted.sort(Comparator.comparingDouble(p -> p.band().centerY()));
     List<Open> open = new ArrayList<>();
     List<TextLine> lines = new ArrayList<>();
     for (Piece piece : sorted) {
@@ -24,19 +24,19 @@ public final class TextLines {
       double best = SHARED;
       for (int i = open.size() - 1; i >= 0; i--) {
         Open line = open.get(i);
-        if (line.core.y1() < piece.box().y0() - 2 * piece.size()) {
+        if (line.core.y1() < piece.band().y0() - 2 * piece.size()) {
           open.remove(i);
           lines.add(TextLine.of(line.pieces));
           continue;
         }
-        double shared = shared(line.core, piece.box());
-        if (shared > best && !line.covered(piece.box())) {
+        double shared = shared(line.core, piece.band());
+        if (shared > best && !line.covered(piece.band())) {
           best = shared;
           home = line;
         }
       }
       if (home == null) {
-        home = new Open(piece.box());
+        home = new Open(piece.band());
         open.add(home);
       }
       home.add(piece);
@@ -62,8 +62,8 @@ public final class TextLines {
 
     void add(Piece piece) {
       pieces.add(piece);
-      if (piece.box().width() > core.width()) {
-        core = piece.box();
+      if (piece.band().width() > core.width()) {
+        core = piece.band();
       }
     }
 
@@ -77,9 +77,9 @@ public final class TextLines {
       return pieces.stream()
           .anyMatch(
               p ->
-                  alike(p.box(), box)
-                      && p.box().overlapX(box) > 0.5 * Math.min(p.box().width(), box.width())
-                      && p.box().overlapY(box) < 0.7 * Math.min(p.box().height(), box.height()));
+                  alike(p.band(), box)
+                      && p.band().overlapX(box) > 0.5 * Math.min(p.band().width(), box.width())
+                      && p.band().overlapY(box) < 0.7 * Math.min(p.band().height(), box.height()));
     }
   }
 }
