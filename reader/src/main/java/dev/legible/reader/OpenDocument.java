@@ -66,7 +66,7 @@ public final class OpenDocument implements AutoCloseable {
   }
 
   private static PageRead unread(int number, ErrorCode code, String message) {
-    Ledger ledger = new Ledger("none", "the page could not be read", 0, 0);
+    Ledger ledger = Ledger.unread("none", "the page could not be read");
     return new PageRead(
         new Page(number, null, 0, 0, LengthUnit.NONE, 0, ledger, List.of()),
         List.of(new Problem(number, code, message)));

@@ -105,7 +105,14 @@ final class TroubleMain {
     Block block = Block.flowing(BlockType.PARAGRAPH, 0, StyledText.plain(command));
     return new PageRead(
         new Page(
-            page, null, 0, 0, LengthUnit.NONE, 0, new Ledger("trouble", "", 1, 0), List.of(block)),
+            page,
+            null,
+            0,
+            0,
+            LengthUnit.NONE,
+            0,
+            Ledger.ofOne("trouble", "", 1, 0),
+            List.of(block)),
         List.of());
   }
 

@@ -197,13 +197,12 @@ class DocumentCodecTest {
         841.89,
         LengthUnit.PT,
         270,
-        new Ledger("paddle", "it is a scan", 0.9, 1234),
+        Ledger.ofOne("paddle", "it is a scan", 0.9, 1234),
         List.of(paragraph, table));
   }
 
   private static Page flowPage() {
-    return new Page(
-        2, "Sheet 1", 0, 0, LengthUnit.NONE, 0, new Ledger("none", "", 0, 0), List.of());
+    return new Page(2, "Sheet 1", 0, 0, LengthUnit.NONE, 0, Ledger.unread("none", ""), List.of());
   }
 
   private static Problem problem(int page) {

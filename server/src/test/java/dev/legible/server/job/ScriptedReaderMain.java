@@ -93,7 +93,7 @@ final class ScriptedReaderMain {
       }
     }
     Block block = Block.flowing(BlockType.PARAGRAPH, 0, StyledText.plain(line));
-    Ledger ledger = new Ledger(page % 2 == 0 ? "even" : "odd", "the script says so", 1, 1);
+    Ledger ledger = Ledger.ofOne(page % 2 == 0 ? "even" : "odd", "the script says so", 1, 1);
     return new PageRead(
         new Page(page, null, 0, 0, LengthUnit.NONE, 0, ledger, List.of(block)), List.of());
   }
