@@ -116,7 +116,13 @@ public final class VisionModels implements AutoCloseable {
       throws InterruptedException {
     List<Attempt> dropped = new ArrayList<>();
     long spent = 0;
-    for (VisionModel model : candidates(wanted.model()).stream().limit(wanted.most()).toList()) {
+    int asked = 0;
+    for (VisionModel model : candidates(wanted.model())) {
+      if (asked == wanted.most()) {
+        break;
+      }
+      // One that is left alone costs nothing and counts as nobody.
+      asked += model.state() == CircuitBreaker.State.OPEN ? 0 : 1;
       long start = System.nanoTime();
       String objection;
       try {

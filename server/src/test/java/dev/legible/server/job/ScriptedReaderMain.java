@@ -14,6 +14,7 @@ import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
+import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -57,6 +58,7 @@ final class ScriptedReaderMain {
     return switch (request) {
       case Open open -> opened(lines(open.input().file()));
       case ReadPage read -> read(lines(read.input().file()), read.page());
+      case LayTranscript laid -> new PageRead(laid.page(), List.of());
       case WriteSearchablePdf pdf -> {
         append(pdf.output(), "a searchable PDF");
         yield new Done();
