@@ -61,6 +61,7 @@ final class CachedAnswers {
         question.options(),
         question.password(),
         settings.limits(),
+        settings.vision().names(),
         engineVersion);
   }
 

@@ -4,6 +4,7 @@ package dev.legible.server.job;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.TaskListener;
@@ -65,6 +66,11 @@ final class JobsUnderTest implements AutoCloseable {
   private static final long MEMORY = 1 << 20;
 
   JobsUnderTest(Dialect dialect, Path folder) {
+    this(dialect, folder, VisionModels.none());
+  }
+
+  /** With models that are asked about pages which the script says are doubtful. */
+  JobsUnderTest(Dialect dialect, Path folder, VisionModels models) {
     this.folder = folder;
     database =
         switch (dialect) {
@@ -89,7 +95,8 @@ final class JobsUnderTest implements AutoCloseable {
                 ScriptedReaderMain.class, List.of("-XX:TieredStopAtLevel=1"), Limits.DEFAULT, 2),
             2,
             Duration.ofMinutes(5),
-            1_000);
+            1_000,
+            models);
     work = work(folder.resolve("temporary"));
     listener.set(work.listener());
     jobs = work.jobs(LocalWorker.NONE);
@@ -142,6 +149,7 @@ final class JobsUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
+        Settings.Vision.NONE,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,
