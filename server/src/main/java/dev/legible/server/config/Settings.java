@@ -222,6 +222,9 @@ public record Settings(
 
     /** Ready to be asked; none is called yet. */
     public VisionModels models() {
+      if (endpoints.isEmpty()) {
+        return VisionModels.none();
+      }
       try {
         ModelProfiles all = ModelProfiles.bundled();
         return VisionModels.at(endpoints, profiles.isPresent() ? all.with(profiles.get()) : all);

@@ -54,8 +54,12 @@ public final class SettingsReader {
    * @throws InvalidSettingsException with every problem when there is any
    */
   public static Settings.Vision vision(Map<String, String> environment) {
-    Values values = new Values(environment, List.of(), Machine.here(environment));
     List<VisionServer> models = models(environment);
+    if (models.isEmpty()) {
+      // Who has no model pays for none.
+      return Settings.Vision.NONE;
+    }
+    Values values = new Values(environment, List.of(), Machine.here(environment));
     // Section comes first: it names all sections, of which each is one.
     Section.ALL.stream()
         .filter(VisionSettings.SECTION::equals)

@@ -51,6 +51,9 @@ final class VisionSettings {
 
   /** What these settings make; problems are noted in {@code values}. */
   static Settings.Vision assemble(Values values, List<VisionServer> servers) {
+    if (servers.isEmpty() && !values.isSet(ORDER) && !values.isSet(PROFILES)) {
+      return Settings.Vision.NONE;
+    }
     ModelProfiles profiles = profiles(values);
     List<VisionEndpoint> endpoints = new ArrayList<>();
     for (VisionServer server : servers) {

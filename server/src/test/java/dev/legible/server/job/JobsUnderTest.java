@@ -4,7 +4,6 @@ package dev.legible.server.job;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
-import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.TaskListener;
@@ -52,6 +51,7 @@ final class JobsUnderTest implements AutoCloseable {
   final NearbyDocuments world = new NearbyDocuments();
   final JobCounts counts = new JobCounts();
   final ReaderPool readers;
+  private final Settings.Vision vision;
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong step = new AtomicLong();
@@ -66,11 +66,12 @@ final class JobsUnderTest implements AutoCloseable {
   private static final long MEMORY = 1 << 20;
 
   JobsUnderTest(Dialect dialect, Path folder) {
-    this(dialect, folder, VisionModels.none());
+    this(dialect, folder, Settings.Vision.NONE);
   }
 
   /** With models that are asked about pages which the script says are doubtful. */
-  JobsUnderTest(Dialect dialect, Path folder, VisionModels models) {
+  JobsUnderTest(Dialect dialect, Path folder, Settings.Vision vision) {
+    this.vision = vision;
     this.folder = folder;
     database =
         switch (dialect) {
@@ -96,7 +97,7 @@ final class JobsUnderTest implements AutoCloseable {
             2,
             Duration.ofMinutes(5),
             1_000,
-            models);
+            vision.models());
     work = work(folder.resolve("temporary"));
     listener.set(work.listener());
     jobs = work.jobs(LocalWorker.NONE);
@@ -149,7 +150,7 @@ final class JobsUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
-        Settings.Vision.NONE,
+        vision,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

@@ -4,17 +4,18 @@ package dev.legible.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legible.export.ExportFormat;
-import dev.legible.inference.vlm.ModelProfiles;
 import dev.legible.inference.vlm.VisionEndpoint;
-import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.Dialect;
+import dev.legible.server.config.Settings;
 import dev.legible.testkit.model.ModelReply;
 import dev.legible.testkit.model.ModelServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,34 +26,40 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Dialect.class)
 class VisionJobsTest {
 
+  private static final ModelReply WELL_READ = ModelReply.page("the words of the model");
+
   private final Dialect dialect;
   @TempDir private Path folder;
-  private ModelServer server = ModelServer.with(ModelReply.page("the words of the model"));
-  private JobsUnderTest jobs;
+  private @Nullable ModelServer server;
+  private @Nullable JobsUnderTest jobs;
 
   VisionJobsTest(Dialect dialect) {
     this.dialect = dialect;
   }
 
-  @BeforeEach
-  void open() {
-    server = ModelServer.with(ModelReply.page("the words of the model"));
+  /** Jobs with a model that answers so. */
+  private JobsUnderTest jobs(ModelReply... script) {
+    ModelServer started = ModelServer.with(script);
+    server = started;
     VisionEndpoint deepseek =
         new VisionEndpoint(
-            "deepseek", server.base(), null, null, "deepseek", Duration.ofSeconds(30), 2, 0);
-    jobs =
+            "deepseek", started.base(), null, null, "deepseek", Duration.ofSeconds(30), 2, 0);
+    JobsUnderTest opened =
         new JobsUnderTest(
-            dialect, folder, VisionModels.at(List.of(deepseek), ModelProfiles.bundled()));
+            dialect, folder, new Settings.Vision(List.of(deepseek), Optional.empty()));
+    jobs = opened;
+    return opened;
   }
 
   @AfterEach
   void close() {
-    jobs.close();
-    server.close();
+    Objects.requireNonNull(jobs).close();
+    Objects.requireNonNull(server).close();
   }
 
   @Test
   void progress_counts_the_pages_of_the_model() throws Exception {
+    JobsUnderTest jobs = jobs(WELL_READ);
     Job accepted = jobs.submit(jobs.script("one", "doubt two", "three"));
 
     jobs.worker.runAll();
@@ -69,6 +76,7 @@ class VisionJobsTest {
 
   @Test
   void the_model_that_was_asked_for_is_kept_with_the_job() throws Exception {
+    JobsUnderTest jobs = jobs(WELL_READ);
     Job accepted = jobs.submit(jobs.draft(jobs.script("doubt one")).vision("deepseek"));
 
     jobs.worker.runAll();
@@ -80,11 +88,27 @@ class VisionJobsTest {
 
   @Test
   void a_fast_job_asks_no_model() throws Exception {
+    JobsUnderTest jobs = jobs(WELL_READ);
     Job accepted = jobs.submit(jobs.draft(jobs.script("doubt one")).fast());
 
     jobs.worker.runAll();
 
     assertThat(jobs.now(accepted).pagesByReader()).containsEntry("odd", 1);
-    assertThat(server.requests()).isEmpty();
+    assertThat(Objects.requireNonNull(server).requests()).isEmpty();
+  }
+
+  @Test
+  void a_result_without_the_help_of_a_model_is_not_kept_for_others() throws Exception {
+    JobsUnderTest jobs = jobs(ModelReply.status(401), WELL_READ);
+    String script = jobs.script("doubt one");
+
+    Job first = jobs.read(script);
+    Job second = jobs.read(script);
+    Job third = jobs.read(script);
+
+    assertThat(first.pagesByReader()).containsEntry("odd", 1);
+    assertThat(second.cached()).isFalse();
+    assertThat(second.pagesByReader()).containsEntry("deepseek", 1);
+    assertThat(third.cached()).isTrue();
   }
 }
