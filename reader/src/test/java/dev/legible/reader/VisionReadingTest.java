@@ -96,6 +96,36 @@ class VisionReadingTest {
   }
 
   @Test
+  void an_answer_that_breaks_the_parser_costs_only_itself() throws Exception {
+    Path receipt =
+        Objects.requireNonNull(Samples.all().get("receipt.jpg"))
+            .get()
+            .write(folder.resolve("receipt.jpg"));
+    try (Supervisor supervisor =
+        new Supervisor(
+            ChildCommand.ofThisProcess(ReaderMain.class, List.of(), Limits.DEFAULT, 2))) {
+      String local =
+          text(
+              read(supervisor, VisionModels.none(), receipt, ReadOptions.DEFAULT),
+              ExportFormat.TEXT);
+      try (ModelServer hostile =
+              ModelServer.with(ModelReply.page("> ".repeat(50_000) + local.replace("\n", " ")));
+          VisionModels asked = models(hostile)) {
+        Page page =
+            read(supervisor, asked, receipt, ReadOptions.DEFAULT.withVision("deepseek"))
+                .pages()
+                .getFirst();
+
+        assertThat(page.ledger().reader()).isNotEqualTo("deepseek");
+        assertThat(page.ledger().attempts().getLast().dropped())
+            .isEqualTo("its answer could not be laid out (NESTING_TOO_DEEP)");
+        assertThat(page.blocks()).isNotEmpty();
+        assertThat(supervisor.stats().deaths().values()).containsOnly(0L);
+      }
+    }
+  }
+
+  @Test
   void a_trusted_text_layer_is_not_shown_to_a_model() throws Exception {
     Path pdf =
         Objects.requireNonNull(Samples.all().get("table.pdf")).get().write(folder.resolve("t.pdf"));
