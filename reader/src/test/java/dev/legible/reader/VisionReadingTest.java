@@ -26,7 +26,6 @@ import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.Supervisor;
 import dev.legible.testkit.model.ModelReply;
 import dev.legible.testkit.model.ModelServer;
-import dev.legible.testkit.sample.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,16 +44,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class VisionReadingTest {
 
+  private static final Path SAMPLES = Path.of("..", "samples");
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
 
   @Test
   void a_receipt_is_read_by_the_model_and_keeps_the_places_of_its_words() throws Exception {
-    Path receipt =
-        Objects.requireNonNull(Samples.all().get("receipt.jpg"))
-            .get()
-            .write(folder.resolve("receipt.jpg"));
+    Path receipt = SAMPLES.resolve("receipt.jpg");
     ReadOptions options = ReadOptions.DEFAULT;
     ChildCommand command =
         ChildCommand.ofThisProcess(ReaderMain.class, List.of(), Limits.DEFAULT, 2);
@@ -97,10 +93,7 @@ class VisionReadingTest {
 
   @Test
   void an_answer_that_breaks_the_parser_costs_only_itself() throws Exception {
-    Path receipt =
-        Objects.requireNonNull(Samples.all().get("receipt.jpg"))
-            .get()
-            .write(folder.resolve("receipt.jpg"));
+    Path receipt = SAMPLES.resolve("receipt.jpg");
     try (Supervisor supervisor =
         new Supervisor(
             ChildCommand.ofThisProcess(ReaderMain.class, List.of(), Limits.DEFAULT, 2))) {
@@ -127,8 +120,7 @@ class VisionReadingTest {
 
   @Test
   void a_trusted_text_layer_is_not_shown_to_a_model() throws Exception {
-    Path pdf =
-        Objects.requireNonNull(Samples.all().get("table.pdf")).get().write(folder.resolve("t.pdf"));
+    Path pdf = SAMPLES.resolve("table.pdf");
     try (Supervisor supervisor =
             new Supervisor(
                 ChildCommand.ofThisProcess(ReaderMain.class, List.of(), Limits.DEFAULT, 2));
