@@ -4,7 +4,6 @@ package dev.legible.inference.vlm;
 import dev.legible.inference.vlm.ModelCallException.Kind;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
@@ -50,7 +49,7 @@ final class VisionModel {
     this.patience = patience;
     this.places = new Semaphore(endpoint.concurrency(), true);
     this.breaker =
-        new CircuitBreakerStateMachine(
+        CircuitBreaker.of(
             endpoint.name(),
             CircuitBreakerConfig.custom()
                 .slidingWindowSize(patience.window())
@@ -111,8 +110,8 @@ final class VisionModel {
   }
 
   /**
-   * The loop is ours, because the pause has to follow the server's wish, end with the page's time and be
-   * interruptible.
+   * The loop is ours, because the pause has to follow the server's wish and end with the page's time,
+   * and an interrupt in it has to arrive as one.
    */
   private ModelAnswer askAgain(byte[] jpeg, long deadline)
       throws ModelCallException, InterruptedException {
