@@ -5,9 +5,13 @@ import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.export.ExportFormat;
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.PageSelection;
+import dev.legible.server.config.Settings;
+import dev.legible.server.config.SettingsReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -101,6 +105,15 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(names = "--no-ocr", description = "Take text layers only; recognise nothing.")
   private boolean withoutRecognition;
 
+  @Option(
+      names = "--vision",
+      paramLabel = "NAME",
+      description = {
+        "Have the model of VLLM_NAME_URL read every page with fixed places. Without it a model",
+        "that is configured is asked only where the mode says that too much doubt remains."
+      })
+  private @Nullable String vision;
+
   @Mixin private ReaderOptions reader = new ReaderOptions();
 
   @Option(
@@ -118,19 +131,50 @@ final class ExtractCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Limits chosen;
     Outputs outputs;
+    Settings.Vision models;
     try {
+      models = models();
       chosen = limits.limits();
       outputs = Outputs.plan(files, output, format.fileEnding());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    ReadOptions options = new ReadOptions(mode, languages, password, !withoutRecognition, chosen);
+    ReadOptions options =
+        new ReadOptions(mode, languages, password, !withoutRecognition, chosen, model());
     if (output == null && files.size() > 1 && format == ExportFormat.PDF) {
       throw new ParameterException(
           spec.commandLine(), "Several PDFs cannot go to standard output; name a folder with -o.");
     }
     Console console = new Console(spec.commandLine().getErr(), quiet, debug);
-    return new Extraction(options, pages, format, console)
-        .run(reader.childCommand(chosen), files, outputs);
+    try (VisionModels asked = models.models()) {
+      return new Extraction(options, pages, format, console)
+          .run(reader.childCommand(chosen), asked, files, outputs);
+    }
+  }
+
+  private @Nullable String model() {
+    return vision == null ? null : vision.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The models that the environment names.
+   *
+   * @throws IllegalArgumentException when the one that is asked for is not among them
+   */
+  private Settings.Vision models() {
+    Settings.Vision models = SettingsReader.vision(System.getenv());
+    String asked = model();
+    if (asked != null && withoutRecognition) {
+      throw new IllegalArgumentException("--vision and --no-ocr exclude each other.");
+    }
+    if (asked != null && !models.names().contains(asked)) {
+      throw new IllegalArgumentException(
+          models.names().isEmpty()
+              ? "--vision needs a model: set VLLM_%s_URL to the address of its server."
+                  .formatted(asked.toUpperCase(Locale.ROOT).replace('-', '_'))
+              : "There is no model %s; --vision takes one of %s."
+                  .formatted(asked, String.join(", ", models.names())));
+    }
+    return models;
   }
 }

@@ -9,6 +9,7 @@ import dev.legible.engine.options.ReadOptions;
 import dev.legible.export.AtomicFile;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.DocumentReader;
 import dev.legible.reader.PageSelection;
 import dev.legible.reader.ReadListener;
@@ -63,7 +64,8 @@ final class Extraction {
   private record Work(DocumentReader reader, Interruption interruption, Path temporary) {}
 
   /** Returns the exit code. */
-  int run(ChildCommand command, List<String> inputs, Outputs outputs) throws IOException {
+  int run(ChildCommand command, VisionModels models, List<String> inputs, Outputs outputs)
+      throws IOException {
     Path temporary = Files.createTempDirectory("legible-");
     AtomicInteger done = new AtomicInteger();
     try (Supervisor supervisor = new Supervisor(command);
@@ -72,7 +74,8 @@ final class Extraction {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       supervisor.warmUp();
       Work work =
-          new Work(new DocumentReader(supervisor, command.threads()), interruption, temporary);
+          new Work(
+              new DocumentReader(supervisor, command.threads(), models), interruption, temporary);
       List<Callable<Outcome>> files = new ArrayList<>();
       for (int i = 0; i < inputs.size(); i++) {
         String input = inputs.get(i);

@@ -55,7 +55,7 @@ class ArchitectureTest {
           .whereLayer("reader")
           .mayOnlyBeAccessedByLayers("server", "cli")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("reader", "cli")
+          .mayOnlyBeAccessedByLayers("reader", "server", "cli")
           .whereLayer("export")
           .mayOnlyBeAccessedByLayers("reader", "server", "cli")
           .whereLayer("engine")
@@ -102,6 +102,7 @@ class ArchitectureTest {
               "dev.legible.export..",
               "dev.legible.reader.protocol..",
               "dev.legible.server..",
+              "dev.legible.inference.vlm..",
               "dev.legible.engine.source..")
           .should()
           .dependOnClassesThat()
@@ -162,7 +163,26 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.legible.engine.source..", "dev.legible.inference..", "org.apache.pdfbox..");
+              "dev.legible.engine.source..",
+              "dev.legible.engine.transcript..",
+              "dev.legible.inference.image..",
+              "dev.legible.inference.paddle..",
+              "dev.legible.inference.tesseract..",
+              "org.apache.pdfbox..");
+
+  @ArchTest
+  static final ArchRule the_child_calls_nobody =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.legible.engine..",
+              "dev.legible.reader.child..",
+              "dev.legible.inference.image..",
+              "dev.legible.inference.paddle..",
+              "dev.legible.inference.tesseract..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.legible.inference.vlm..", "java.net.http..");
 
   @ArchTest
   static final ArchRule only_the_command_line_prints =

@@ -68,7 +68,7 @@ final class FlowReader {
         pictures == 0
             ? "the file says itself what is text"
             : "the file says itself what is text; pictures in it: %d".formatted(pictures);
-    Ledger ledger = new Ledger(NAME, reason, 1, clock.millis() - start);
+    Ledger ledger = Ledger.ofOne(NAME, reason, 1, clock.millis() - start);
     return new PageResult(
         new Page(page.number(), page.name(), 0, 0, LengthUnit.NONE, 0, ledger, blocks), problems);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine;
 
+import dev.legible.document.Attempt;
 import dev.legible.document.Block;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.Ledger;
@@ -24,6 +25,7 @@ import dev.legible.engine.source.opening.SourceFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,18 +128,33 @@ public final class Pipeline {
       PageFacts facts = viewed.facts();
       PictureFacts picture = router.wantsPicture(facts, options) ? viewed.look() : null;
       Route route = router.route(facts, picture, options);
-      Reading reading = readers.of(route).read(viewed, options);
+      List<Attempt> attempts = new ArrayList<>();
+      Reading reading = attempted(route, viewed, options, attempts);
       Optional<Route> second = router.second(route, reading, options);
       if (second.isPresent()) {
-        Reading other = readers.of(second.get()).read(viewed, options);
-        if (other.confidence() > reading.confidence()) {
+        Reading other = attempted(second.get(), viewed, options, attempts);
+        boolean better = other.confidence() > reading.confidence();
+        Attempt worse = attempts.get(better ? 0 : 1);
+        attempts.set(
+            better ? 0 : 1,
+            worse.butDropped(
+                "%s was surer, %s"
+                    .formatted(
+                        better ? second.get().reader() : route.reader(),
+                        percent(Math.max(other.confidence(), reading.confidence())))));
+        if (better) {
           route = second.get();
           reading = other;
         }
       }
       List<Block> blocks = Layout.blocks(reading.content());
       Ledger ledger =
-          new Ledger(route.reader(), route.reason(), reading.confidence(), clock.millis() - start);
+          new Ledger(
+              route.reader(),
+              route.reason(),
+              reading.confidence(),
+              clock.millis() - start,
+              attempts);
       return new PageResult(
           new Page(
               page.number(),
@@ -150,6 +167,24 @@ public final class Pipeline {
               blocks),
           problems(page.number(), route, options));
     }
+  }
+
+  /** Has the route's reader read the page, and notes that it was asked. */
+  private Reading attempted(
+      Route route, ViewedPage page, ReadOptions options, List<Attempt> attempts)
+      throws IOException {
+    long start = clock.millis();
+    Reading reading = readers.of(route).read(page, options);
+    if (!route.reader().equals(Route.NONE)) {
+      attempts.add(
+          Attempt.taken(
+              route.reader(), route.reason(), reading.confidence(), clock.millis() - start));
+    }
+    return reading;
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + "%";
   }
 
   private List<Problem> problems(int page, Route route, ReadOptions options) {

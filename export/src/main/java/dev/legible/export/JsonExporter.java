@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.legible.document.Attempt;
 import dev.legible.document.Block;
 import dev.legible.document.Box;
 import dev.legible.document.Cell;
@@ -76,11 +77,29 @@ final class JsonExporter implements Exporter {
     writeText(json, "reason", page.ledger().reason());
     writeConfidence(json, page.ledger().confidence());
     json.writeNumberField("millis", page.ledger().millis());
+    json.writeArrayFieldStart("attempts");
+    for (Attempt attempt : page.ledger().attempts()) {
+      writeAttempt(json, attempt);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("blocks");
     for (Block block : page.blocks()) {
       writeBlock(json, block);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeAttempt(JsonGenerator json, Attempt attempt) throws IOException {
+    json.writeStartObject();
+    writeText(json, "reader", attempt.reader());
+    writeText(json, "reason", attempt.reason());
+    writeConfidence(json, attempt.confidence());
+    json.writeNumberField("millis", attempt.millis());
+    String dropped = attempt.dropped();
+    if (dropped != null) {
+      writeText(json, "dropped", dropped);
+    }
     json.writeEndObject();
   }
 

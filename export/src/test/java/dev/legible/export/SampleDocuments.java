@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.export;
 
+import dev.legible.document.Attempt;
 import dev.legible.document.Block;
 import dev.legible.document.BlockType;
 import dev.legible.document.Box;
@@ -37,7 +38,7 @@ final class SampleDocuments {
             792,
             LengthUnit.PT,
             0,
-            new Ledger("text-layer", "the text layer can be trusted", 1, 12),
+            Ledger.ofOne("text-layer", "the text layer can be trusted", 1, 12),
             List.of(
                 fixed(BlockType.HEADER, 0, 30, "Annual report", "Annual report"),
                 fixed(BlockType.HEADING, 1, 60, "Results & outlook", "Results & outlook"),
@@ -63,7 +64,14 @@ final class SampleDocuments {
             792,
             LengthUnit.PT,
             90,
-            new Ledger("paddle", "the page is a scan", 0.91237, 840),
+            new Ledger(
+                "paddle",
+                "tesseract was only 61% sure",
+                0.91237,
+                840,
+                List.of(
+                    new Attempt("tesseract", "a clean scan", 0.6149, 300, "paddle was surer, 91%"),
+                    Attempt.taken("paddle", "tesseract was only 61% sure", 0.91237, 540))),
             List.of(
                 new Block(
                     BlockType.FIGURE,
@@ -134,7 +142,7 @@ final class SampleDocuments {
         0,
         LengthUnit.NONE,
         0,
-        new Ledger("structure", "the file names its own structure", 1, 3),
+        Ledger.ofOne("structure", "the file names its own structure", 1, 3),
         List.of(blocks));
   }
 

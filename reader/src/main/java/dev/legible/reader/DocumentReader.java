@@ -7,6 +7,7 @@ import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.layout.RunningMatter;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Input;
@@ -29,14 +30,26 @@ public final class DocumentReader {
 
   private final Supervisor supervisor;
   private final int pagesAtOnce;
+  private final SecondOpinion opinion;
 
   /**
-   * A reader that asks this child.
+   * A reader that asks this child and no model.
+   *
+   * @param pagesAtOnce as below
+   */
+  public DocumentReader(Supervisor supervisor, int pagesAtOnce) {
+    this(supervisor, pagesAtOnce, VisionModels.none());
+  }
+
+  /**
+   * A reader that asks this child, and models where doubt remains.
    *
    * @param pagesAtOnce pages of one document that are in flight; more than the child has threads is
    *     of no use
+   * @param models shared by all readers of the process; not closed by this one
    */
-  public DocumentReader(Supervisor supervisor, int pagesAtOnce) {
+  public DocumentReader(Supervisor supervisor, int pagesAtOnce, VisionModels models) {
+    this.opinion = new SecondOpinion(models, supervisor);
     this.supervisor = supervisor;
     this.pagesAtOnce = pagesAtOnce;
   }
@@ -55,7 +68,7 @@ public final class DocumentReader {
     try {
       Opened facts = (Opened) supervisor.ask(new Open(input), options.limits().pageTime());
       opened = true;
-      return new OpenDocument(supervisor, input, facts, pagesAtOnce);
+      return new OpenDocument(supervisor, input, facts, pagesAtOnce, opinion);
     } finally {
       if (!opened) {
         supervisor.forget(new Close(input.key()));

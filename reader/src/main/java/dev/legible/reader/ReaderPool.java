@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader;
 
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.ReaderStats;
 import dev.legible.reader.supervisor.Supervisor;
@@ -26,7 +27,17 @@ public final class ReaderPool implements AutoCloseable {
   private final Supervisor exporting;
   private final int threads;
   private final Duration idle;
+  private final VisionModels models;
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /**
+   * A pool that asks no model and has not started any child yet.
+   *
+   * @param command as below
+   */
+  public ReaderPool(ChildCommand command, int children, Duration idle, int documentsPerChild) {
+    this(command, children, idle, documentsPerChild, VisionModels.none());
+  }
 
   /**
    * A pool that has not started any child yet.
@@ -35,8 +46,15 @@ public final class ReaderPool implements AutoCloseable {
    * @param children how many read documents; 0 leaves {@link #exports} alone
    * @param idle a child that has had nothing to do for so long is stopped
    * @param documentsPerChild a child that has opened so many documents is replaced
+   * @param models asked where doubt remains; closed with the pool
    */
-  public ReaderPool(ChildCommand command, int children, Duration idle, int documentsPerChild) {
+  public ReaderPool(
+      ChildCommand command,
+      int children,
+      Duration idle,
+      int documentsPerChild,
+      VisionModels models) {
+    this.models = models;
     this.children =
         IntStream.range(0, children)
             .mapToObj(_ -> new Supervisor(command, documentsPerChild))
@@ -58,7 +76,7 @@ public final class ReaderPool implements AutoCloseable {
    * @param slot from 0, below {@link #slots}
    */
   public DocumentReader reader(int slot) {
-    return new DocumentReader(children.get(slot / threads), threads);
+    return new DocumentReader(children.get(slot / threads), threads, models);
   }
 
   /**
@@ -83,6 +101,7 @@ public final class ReaderPool implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    models.close();
     try (ExecutorService ending = Executors.newVirtualThreadPerTaskExecutor()) {
       all().forEach(supervisor -> ending.execute(supervisor::close));
     }

@@ -14,6 +14,8 @@ import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
+import dev.legible.reader.protocol.Message.Doubtful;
+import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -43,6 +45,7 @@ import java.util.concurrent.CountDownLatch;
  * <ul>
  *   <li>{@code text}, {@code hang}, {@code crash}, {@code heap}, {@code resident}, {@code fail},
  *       {@code deep}
+ *   <li>{@code doubt} is handed over with a picture, when one is wanted
  *   <li>{@code hang-once FILE} hangs unless FILE exists, which it makes
  *   <li>{@code hang-always FILE} makes FILE and hangs
  *   <li>{@code exit-after FILE} waits until FILE is there and exits
@@ -67,7 +70,8 @@ final class TroubleMain {
     return switch (request) {
       case Open open ->
           new Opened("text/trouble", "", lines(open.input().file()).size(), Map.of(), List.of());
-      case ReadPage read -> read(lines(read.input().file()).get(read.page() - 1), read.page());
+      case ReadPage read -> read(lines(read.input().file()).get(read.page() - 1), read);
+      case LayTranscript laid -> laid(laid);
       case WriteSearchablePdf _, Close _ -> new Done();
     };
   }
@@ -80,8 +84,12 @@ final class TroubleMain {
     }
   }
 
+  private static PageRead laid(LayTranscript laid) {
+    return pageRead(laid.page().number(), laid.markdown());
+  }
+
   @SuppressWarnings("restricted") // crashing is the point
-  private static Answer read(String command, int page) {
+  private static Answer read(String command, ReadPage request) {
     String[] words = command.split(" ", 2);
     switch (words[0]) {
       case "hang" -> hang();
@@ -102,10 +110,24 @@ final class TroubleMain {
       case "deep" -> deep(0);
       default -> {}
     }
-    Block block = Block.flowing(BlockType.PARAGRAPH, 0, StyledText.plain(command));
+    PageRead read = pageRead(request.page(), command);
+    return command.startsWith("doubt") && request.pictureSide() > 0
+        ? new Doubtful(read, new byte[] {1, 2, 3}, "the page says so")
+        : read;
+  }
+
+  private static PageRead pageRead(int page, String text) {
+    Block block = Block.flowing(BlockType.PARAGRAPH, 0, StyledText.plain(text));
     return new PageRead(
         new Page(
-            page, null, 0, 0, LengthUnit.NONE, 0, new Ledger("trouble", "", 1, 0), List.of(block)),
+            page,
+            null,
+            0,
+            0,
+            LengthUnit.NONE,
+            0,
+            Ledger.ofOne("trouble", "", 1, 0),
+            List.of(block)),
         List.of());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server;
 
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.TaskQueue;
 import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ReaderStats;
@@ -25,6 +26,7 @@ record Figures(
     SqlOutbox outbox,
     DeliveryHandler deliveries,
     ReaderPool readers,
+    VisionModels models,
     Jobs all,
     JobCounts counted)
     implements ServiceFigures, JobFigures {
@@ -65,6 +67,13 @@ record Figures(
     ends.put("age", stats.replaced());
     ends.put("idle", stats.stoppedIdle());
     return ends;
+  }
+
+  @Override
+  public Map<String, Boolean> modelsAsked() {
+    Map<String, Boolean> asked = new TreeMap<>();
+    models.states().forEach((model, state) -> asked.put(model, !state.equals("open")));
+    return asked;
   }
 
   @Override

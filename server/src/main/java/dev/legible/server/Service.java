@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server;
 
+import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.WorkerIdentity;
 import dev.legible.queue.work.Heart;
 import dev.legible.queue.work.Pace;
@@ -50,6 +51,7 @@ public final class Service implements AutoCloseable {
 
   private final Settings settings;
   private final Foundation foundation;
+  private final VisionModels models;
   private final ReaderPool readers;
   private final DocumentWork work;
   private final Heart heart;
@@ -66,7 +68,8 @@ public final class Service implements AutoCloseable {
     this.settings = settings;
     this.foundation = foundation;
     Settings.Work how = settings.work();
-    readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments());
+    models = settings.vision().models();
+    readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments(), models);
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);
     work =
@@ -100,7 +103,8 @@ public final class Service implements AutoCloseable {
     janitor = work.janitor(local);
     trim = new HeapTrim(workers);
     figures =
-        new Figures(foundation.queue(), foundation.outbox(), deliveries, readers, jobs, counts);
+        new Figures(
+            foundation.queue(), foundation.outbox(), deliveries, readers, models, jobs, counts);
     metrics = new Metrics(figures);
     observer.tell(metrics);
   }

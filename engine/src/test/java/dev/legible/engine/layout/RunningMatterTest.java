@@ -22,7 +22,7 @@ class RunningMatterTest {
         800,
         LengthUnit.PT,
         0,
-        new Ledger("text-layer", "", 1, 0),
+        Ledger.ofOne("text-layer", "", 1, 0),
         Layout.blocks(sketch.content()));
   }
 

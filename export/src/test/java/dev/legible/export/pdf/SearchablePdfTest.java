@@ -95,7 +95,7 @@ final class SearchablePdfTest {
   void a_page_with_a_trusted_text_layer_stays_as_it_is() throws IOException {
     Path source = pdf(page(0, new PDRectangle(200, 300)));
     Page read = read(200, 300, 0, "text");
-    Ledger ledger = new Ledger("text-layer", "can be trusted", 1, 1);
+    Ledger ledger = Ledger.ofOne("text-layer", "can be trusted", 1, 1);
     Page taken = new Page(1, null, 200, 300, LengthUnit.PT, 0, ledger, read.blocks());
 
     assertThat(write(source, null, document(taken))).isEqualTo(Files.readAllBytes(source));
@@ -380,7 +380,7 @@ final class SearchablePdfTest {
             0.9,
             List.of(new Line(text, box, 0.9, words)),
             null);
-    Ledger ledger = new Ledger("paddle", "the page is a scan", 0.9, 5);
+    Ledger ledger = Ledger.ofOne("paddle", "the page is a scan", 0.9, 5);
     return new Page(1, null, width, height, LengthUnit.PT, turn, ledger, List.of(block));
   }
 }

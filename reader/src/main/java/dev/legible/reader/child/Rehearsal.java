@@ -37,7 +37,7 @@ public final class Rehearsal {
               ReadOptions.DEFAULT);
       if (ask(handler, new Open(input)) instanceof Opened opened) {
         for (int page = 1; page <= opened.pageCount(); page++) {
-          ask(handler, new ReadPage(input, page, true));
+          ask(handler, new ReadPage(input, page, true, 0));
         }
       }
     }

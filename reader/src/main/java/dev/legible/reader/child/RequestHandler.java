@@ -8,19 +8,26 @@ import dev.legible.document.Problem;
 import dev.legible.engine.PageResult;
 import dev.legible.engine.Pipeline;
 import dev.legible.engine.page.FixedPage;
+import dev.legible.engine.page.Raster;
 import dev.legible.engine.page.SourcePage;
+import dev.legible.engine.read.PageReader;
+import dev.legible.engine.route.Doubt;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.detect.MediaTypeDetector;
 import dev.legible.engine.source.detect.MediaTypeNames;
+import dev.legible.engine.transcript.Transcript;
 import dev.legible.export.AtomicFile;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
+import dev.legible.inference.image.PagePicture;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Alone;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
+import dev.legible.reader.protocol.Message.Doubtful;
 import dev.legible.reader.protocol.Message.Input;
+import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -33,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers the parent's requests by the pipeline. Thread-safe. */
@@ -55,6 +63,8 @@ public final class RequestHandler implements Function<Request, Answer> {
       return switch (request) {
         case Open open -> open(open.input());
         case ReadPage read -> readPage(read);
+        case LayTranscript laid ->
+            new PageRead(Transcript.onPage(laid.page(), laid.markdown(), laid.limits()), List.of());
         case WriteSearchablePdf write ->
             writeSearchablePdf(write.input(), write.document(), write.output());
         case Close close -> close(close.key());
@@ -94,11 +104,12 @@ public final class RequestHandler implements Function<Request, Answer> {
       SourcePage page = Pipeline.page(source, request.page());
       if (!request.alone() && page instanceof FixedPage fixed && fixed.pixels() > SHARING_PIXELS) {
         read = true;
-        return new Alone(new ReadPage(input, request.page(), true));
+        return new Alone(new ReadPage(input, request.page(), true, request.pictureSide()));
       }
       PageResult result = pipeline.read(page, input.options());
+      Answer answer = answer(request, page, new PageRead(result.page(), result.problems()));
       read = true;
-      return new PageRead(result.page(), result.problems());
+      return answer;
     } finally {
       // After a failure a parser may be left in any state; the next page gets a fresh one.
       if (read) {
@@ -107,6 +118,23 @@ public final class RequestHandler implements Function<Request, Answer> {
         source.close();
       }
     }
+  }
+
+  /** The page, with its picture when a model should look at it. */
+  private static Answer answer(ReadPage request, SourcePage source, PageRead read)
+      throws IOException {
+    if (request.pictureSide() == 0 || !(source instanceof FixedPage fixed)) {
+      return read;
+    }
+    Optional<String> doubt = Doubt.remaining(request.input().options(), read.page());
+    if (doubt.isEmpty()) {
+      return read;
+    }
+    Raster picture = fixed.raster(PageReader.DPI);
+    return new Doubtful(
+        read,
+        PagePicture.jpeg(picture, read.page().rotation(), request.pictureSide()),
+        doubt.get());
   }
 
   private static Answer writeSearchablePdf(Input input, Path stored, Path output)

@@ -32,7 +32,9 @@ public final class FrameChannel {
           Message.PageRead.class,
           Message.Done.class,
           Message.Failed.class,
-          Message.Alone.class);
+          Message.Alone.class,
+          Message.LayTranscript.class,
+          Message.Doubtful.class);
 
   private final DataInputStream in;
   private final DataOutputStream out;

@@ -4,6 +4,7 @@ package dev.legible.reader.protocol;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.Page;
 import dev.legible.document.Problem;
+import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +31,24 @@ public sealed interface Message {
   record Open(Input input) implements Request {}
 
   /**
-   * Reads one page; answered by {@link PageRead}, or by {@link Alone} when it is very large.
+   * Reads one page; answered by {@link PageRead}, by {@link Doubtful} when a model should be asked, or by
+   * {@link Alone} when it is very large.
    *
    * @param page from 1
    * @param alone whether no other page is read meanwhile
+   * @param pictureSide longest side in pixels of the picture that a model would be shown; 0 when there
+   *     is none to ask
    */
-  record ReadPage(Input input, int page, boolean alone) implements Request {}
+  record ReadPage(Input input, int page, boolean alone, int pictureSide) implements Request {}
+
+  /**
+   * Lays a model's transcript onto a page; answered by {@link PageRead}. The transcript holds what a
+   * stranger's page made a model write, which is why the parent does not take it apart itself.
+   *
+   * @param page as the child read it
+   * @param markdown the transcript
+   */
+  record LayTranscript(Page page, String markdown, Limits limits) implements Request {}
 
   /**
    * Lays the words of a read document under its pages; answered by {@link Done}.
@@ -59,6 +72,16 @@ public sealed interface Message {
 
   /** A page, with what went wrong on it. */
   record PageRead(Page page, List<Problem> problems) implements Answer {}
+
+  /**
+   * A page of which it is not sure.
+   *
+   * @param read the best that the readers of the child made of it
+   * @param jpeg the upright page as a picture
+   * @param reason why a model should be asked, one clause for people
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a picture that nobody compares or changes
+  record Doubtful(PageRead read, byte[] jpeg, String reason) implements Answer {}
 
   /** Too large to be read beside others; {@code request} is to be sent when nothing else is in flight. */
   record Alone(ReadPage request) implements Answer {}

@@ -42,6 +42,14 @@ class DocumentCodecTest {
   private static final Box BOX = new Box(1e-7, 1.0 / 3, 0.1, 595.2756);
 
   @Test
+  void a_ledger_of_an_earlier_version_has_no_attempts() throws IOException {
+    String stored = "{\"reader\":\"paddle\",\"reason\":\"a scan\",\"confidence\":1,\"millis\":2}";
+
+    assertThat(RecordJson.MAPPER.readValue(stored, Ledger.class))
+        .isEqualTo(new Ledger("paddle", "a scan", 1, 2, List.of()));
+  }
+
+  @Test
   void a_document_comes_back_as_it_was() throws IOException {
     Document document =
         new Document(
@@ -197,13 +205,12 @@ class DocumentCodecTest {
         841.89,
         LengthUnit.PT,
         270,
-        new Ledger("paddle", "it is a scan", 0.9, 1234),
+        Ledger.ofOne("paddle", "it is a scan", 0.9, 1234),
         List.of(paragraph, table));
   }
 
   private static Page flowPage() {
-    return new Page(
-        2, "Sheet 1", 0, 0, LengthUnit.NONE, 0, new Ledger("none", "", 0, 0), List.of());
+    return new Page(2, "Sheet 1", 0, 0, LengthUnit.NONE, 0, Ledger.unread("none", ""), List.of());
   }
 
   private static Problem problem(int page) {

@@ -64,7 +64,7 @@ public final class ApiServer implements AutoCloseable {
         new Intake(
             new UploadSlots(UPLOADS_AT_ONCE),
             bodies,
-            new SubmissionReader(settings.jobs()),
+            new SubmissionReader(settings.jobs(), settings.vision().names()),
             services.store(),
             services.jobs(),
             DiskReserve.of(settings),

@@ -39,6 +39,7 @@ final class SubmissionReader {
           "cache",
           "sha256",
           "ocr",
+          "vision",
           "source_url",
           "object_key",
           "filename");
@@ -49,9 +50,16 @@ final class SubmissionReader {
   private static final Map<String, ExportFormat> FORMATS = formats();
 
   private final Settings.Jobs defaults;
+  private final List<String> models;
 
-  SubmissionReader(Settings.Jobs defaults) {
+  /**
+   * Understands them by these settings.
+   *
+   * @param models names of those that may be asked for
+   */
+  SubmissionReader(Settings.Jobs defaults, List<String> models) {
     this.defaults = defaults;
+    this.models = List.copyOf(models);
   }
 
   private static Map<String, ExportFormat> formats() {
@@ -97,7 +105,24 @@ final class SubmissionReader {
         languages(fields),
         pages(fields).orElse(null),
         fields.text("password", 1_024).orElse(null),
-        defaults.recognition() && fields.flag("ocr", true));
+        defaults.recognition() && fields.flag("ocr", true),
+        vision(fields).orElse(null));
+  }
+
+  /** The model that the caller wants to read every page. */
+  private Optional<String> vision(Fields fields) {
+    Optional<String> name = fields.text("vision", 100).map(text -> text.toLowerCase(Locale.ROOT));
+    if (name.isPresent() && !models.contains(name.get())) {
+      throw Fields.invalid(
+          "vision",
+          models.isEmpty()
+              ? "not possible here: no model is configured (VLLM_<NAME>_URL)"
+              : "not one of " + String.join(", ", models));
+    }
+    if (name.isPresent() && !fields.flag("ocr", true)) {
+      throw Fields.invalid("vision", "asked for together with ocr=false");
+    }
+    return name;
   }
 
   /** Where the document is to be found, when the call did not bring it. */

@@ -108,6 +108,16 @@ final class Forms {
         });
   }
 
+  static Form<List<String>> names() {
+    return new Form<>(
+        "a list of names",
+        text -> {
+          List<String> names = words(text.toLowerCase(Locale.ROOT));
+          names.forEach(name -> require(name.matches("[a-z0-9][a-z0-9-]*")));
+          return names;
+        });
+  }
+
   static Form<String> databaseUrl() {
     return new Form<>(
         "an address such as postgresql://user:password@host:5432/name",

@@ -14,6 +14,7 @@ record Section(String title, List<Setting<?>> settings) {
           PlaceSettings.SECTION,
           BucketSettings.SECTION,
           WorkSettings.SECTION,
+          VisionSettings.SECTION,
           JobSettings.SECTION,
           WebhookSettings.SECTION,
           LimitSettings.SECTION,

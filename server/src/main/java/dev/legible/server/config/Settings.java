@@ -3,11 +3,17 @@ package dev.legible.server.config;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.inference.vlm.ModelProfiles;
+import dev.legible.inference.vlm.VisionEndpoint;
+import dev.legible.inference.vlm.VisionModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +35,7 @@ public record Settings(
     Work work,
     Jobs jobs,
     Webhooks webhooks,
+    Vision vision,
     Limits limits,
     Log log,
     Path data,
@@ -52,6 +59,7 @@ public record Settings(
         work,
         jobs,
         webhooks,
+        vision,
         limits,
         log,
         data,
@@ -65,6 +73,10 @@ public record Settings(
   public List<String> secrets() {
     List<String> secrets = new ArrayList<>(webhooks.secrets());
     database.url().flatMap(DatabaseAddress::passwordIn).ifPresent(secrets::add);
+    vision.endpoints().stream()
+        .map(VisionEndpoint::key)
+        .filter(Objects::nonNull)
+        .forEach(secrets::add);
     if (storage instanceof Storage.Bucket bucket) {
       secrets.add(bucket.secretKey());
     }
@@ -185,6 +197,40 @@ public record Settings(
     public String toString() {
       return "Webhooks[url=%s, %d secrets, allowedOrigins=%s]"
           .formatted(url.map(u -> Mask.URL.over(u.toString())), secrets.size(), allowedOrigins);
+    }
+  }
+
+  /**
+   * Which vision-language models may be asked.
+   *
+   * @param endpoints their servers, in the order in which they are asked
+   * @param profiles a file of further prompts; empty means those that ship
+   */
+  public record Vision(List<VisionEndpoint> endpoints, Optional<Path> profiles) {
+
+    /** No model. */
+    public static final Vision NONE = new Vision(List.of(), Optional.empty());
+
+    public Vision {
+      endpoints = List.copyOf(endpoints);
+    }
+
+    /** By which callers ask for one. */
+    public List<String> names() {
+      return endpoints.stream().map(VisionEndpoint::name).toList();
+    }
+
+    /** Ready to be asked; none is called yet. */
+    public VisionModels models() {
+      if (endpoints.isEmpty()) {
+        return VisionModels.none();
+      }
+      try {
+        ModelProfiles all = ModelProfiles.bundled();
+        return VisionModels.at(endpoints, profiles.isPresent() ? all.with(profiles.get()) : all);
+      } catch (IOException e) {
+        throw new UncheckedIOException("LEGIBLE_VISION_PROFILES cannot be read any more.", e);
+      }
     }
   }
 

@@ -13,7 +13,7 @@ final class SettingsAssembly {
   private SettingsAssembly() {}
 
   /** Problems are noted in {@code values}; then the result is not to be used. */
-  static Settings assemble(Values values) {
+  static Settings assemble(Values values, List<VisionServer> models) {
     Optional<String> database = values.find(PlaceSettings.DATABASE);
     return new Settings(
         http(values),
@@ -27,6 +27,7 @@ final class SettingsAssembly {
         work(values),
         jobs(values),
         webhooks(values),
+        VisionSettings.assemble(values, models),
         limits(values),
         new Settings.Log(
             Forms.word(values.get(LogSettings.LEVEL)),

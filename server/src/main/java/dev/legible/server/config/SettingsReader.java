@@ -4,6 +4,8 @@ package dev.legible.server.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads all settings at once. */
 public final class SettingsReader {
@@ -23,14 +25,19 @@ public final class SettingsReader {
 
   static Configuration read(Map<String, String> environment, List<Flag> flags, Machine machine) {
     Values values = new Values(environment, flags, machine);
+    List<VisionServer> models = models(environment);
     List<Setting<?>> all =
-        Section.ALL.stream().<Setting<?>>flatMap(s -> s.settings().stream()).toList();
+        Stream.<Setting<?>>concat(
+                Section.ALL.stream().flatMap(section -> section.settings().stream()),
+                models.stream().flatMap(VisionServer::settings))
+            .toList();
     flags.forEach(flag -> requireKnown(flag, all));
     all.forEach(values::find);
     UnknownNames.problems(environment).forEach(values::problem);
+    VisionServer.problems(environment.keySet()).forEach(values::problem);
     // What depends on several settings can be judged only where each one makes sense.
     if (values.problems().isEmpty()) {
-      Settings settings = SettingsAssembly.assemble(values);
+      Settings settings = SettingsAssembly.assemble(values, models);
       if (values.problems().isEmpty()) {
         return new Configuration(
             settings,
@@ -39,6 +46,43 @@ public final class SettingsReader {
       }
     }
     throw new InvalidSettingsException(values.problems());
+  }
+
+  /**
+   * Reads what concerns vision-language models, for commands that need no other setting.
+   *
+   * @throws InvalidSettingsException with every problem when there is any
+   */
+  public static Settings.Vision vision(Map<String, String> environment) {
+    List<VisionServer> models = models(environment);
+    if (models.isEmpty()) {
+      // Who has no model pays for none.
+      return Settings.Vision.NONE;
+    }
+    Values values = new Values(environment, List.of(), Machine.here(environment));
+    // Section comes first: it names all sections, of which each is one.
+    Section.ALL.stream()
+        .filter(VisionSettings.SECTION::equals)
+        .flatMap(section -> section.settings().stream())
+        .forEach(values::find);
+    models.stream().flatMap(VisionServer::settings).forEach(values::find);
+    VisionServer.problems(environment.keySet()).forEach(values::problem);
+    if (values.problems().isEmpty()) {
+      Settings.Vision vision = VisionSettings.assemble(values, models);
+      if (values.problems().isEmpty()) {
+        return vision;
+      }
+    }
+    throw new InvalidSettingsException(values.problems());
+  }
+
+  /** An address that is empty counts as not set, so that there is no such server. */
+  private static List<VisionServer> models(Map<String, String> environment) {
+    return VisionServer.servers(
+        environment.entrySet().stream()
+            .filter(variable -> !variable.getValue().isBlank())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
   }
 
   private static void requireKnown(Flag flag, List<Setting<?>> all) {

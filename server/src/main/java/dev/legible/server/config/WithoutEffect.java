@@ -21,8 +21,12 @@ record WithoutEffect(List<String> names, String reason) {
           new WithoutEffect(
               List.of("PROCESSOR_URL"), "meant for the caller: it says where this service is"),
           new WithoutEffect(
-              List.of("VLLM_*", "INFERENCE_MODE", "ENABLE_EXTERNAL_OCR", "OPENAI_API_KEY"),
-              "without effect: this version has no reader that calls a model server"));
+              List.of("INFERENCE_MODE"),
+              "not needed: models are asked where VLLM_<NAME>_URL says where they are"),
+          new WithoutEffect(
+              List.of("OPENAI_API_KEY"),
+              "without effect: a key alone sends no page anywhere; VLLM_<NAME>_URL and"
+                  + " VLLM_<NAME>_KEY do"));
 
   /** A line when any of them is set. */
   List<String> notes(Map<String, String> environment) {

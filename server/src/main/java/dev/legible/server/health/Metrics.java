@@ -128,6 +128,16 @@ public final class Metrics {
           .tag("cause", cause)
           .register(registry);
     }
+    for (String model : figures.modelsAsked().keySet()) {
+      Gauge.builder(
+              "legible_vision_available",
+              figures,
+              all -> all.modelsAsked().getOrDefault(model, false) ? 1 : 0)
+          .strongReference(true)
+          .description("1 while the model is asked, 0 while it is left alone after failures")
+          .tag("model", model)
+          .register(registry);
+    }
     for (String outcome : figures.webhookAttempts().keySet()) {
       FunctionCounter.builder(
               "legible_webhook_attempts",

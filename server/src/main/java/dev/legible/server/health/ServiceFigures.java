@@ -26,6 +26,9 @@ public interface ServiceFigures {
   /** Reader processes that have ended since this process began, by what ended them. */
   Map<String, Long> childEnds();
 
+  /** Whether each vision-language model is asked just now, or left alone because it failed too often. */
+  Map<String, Boolean> modelsAsked();
+
   /** Attempts to deliver a webhook since this process began, by outcome. */
   Map<String, Long> webhookAttempts();
 }

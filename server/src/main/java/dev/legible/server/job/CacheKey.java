@@ -2,6 +2,7 @@
 package dev.legible.server.job;
 
 import dev.legible.engine.options.Limits;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -15,6 +16,7 @@ final class CacheKey {
    * The key of a document read with these options.
    *
    * @param filename only its ending counts: it decides what plain text is taken for
+   * @param models names of those that may be asked: a result without them is another one
    * @param engineVersion of everything that reads: results of another version are others
    * @return empty when the result is not to be kept: whoever has no password must not get what another
    *     read with it
@@ -25,6 +27,7 @@ final class CacheKey {
       JobOptions options,
       boolean password,
       Limits limits,
+      List<String> models,
       String engineVersion) {
     if (password) {
       return Optional.empty();
@@ -39,6 +42,8 @@ final class CacheKey {
             String.valueOf(options.pages()).replace(" ", ""),
             Boolean.toString(options.recognition()),
             limits.toString(),
+            String.valueOf(options.vision()),
+            String.join("+", models),
             engineVersion);
     return Optional.of(DigestUtils.sha256Hex(everything));
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.job;
 
+import dev.legible.document.Document;
 import dev.legible.document.LegibleException;
 import dev.legible.queue.Database;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.ResultCache.Cached;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,21 @@ final class CachedAnswers {
         question.options(),
         question.password(),
         settings.limits(),
+        settings.vision().names(),
         engineVersion);
+  }
+
+  /**
+   * Whether a model could not help with a page of this document: it may have been down, so that the
+   * result is not one to be given for a day.
+   */
+  boolean lackModel(Document document) {
+    List<String> models = settings.vision().names();
+    return document.pages().stream()
+        .map(page -> page.ledger().attempts())
+        .filter(attempts -> !attempts.isEmpty())
+        .map(List::getLast)
+        .anyMatch(last -> last.dropped() != null && models.contains(last.reader()));
   }
 
   /**

@@ -105,7 +105,9 @@ final class Finish {
     Completion completion =
         new Completion(result, false, null, delivered.outputKey(), delivered.text());
     Optional<String> key =
-        worthKeeping(document) ? answers.key(question, result.sha256()) : Optional.empty();
+        worthKeeping(document) && !answers.lackModel(document)
+            ? answers.key(question, result.sha256())
+            : Optional.empty();
     return new Outcome.Succeeded(
         transaction -> {
           if (ending.completed(transaction, row.id(), completion).isPresent()) {

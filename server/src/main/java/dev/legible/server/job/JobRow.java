@@ -37,7 +37,12 @@ record JobRow(
   ReadOptions readOptions(Limits limits) {
     JobOptions options = job.options();
     return new ReadOptions(
-        options.mode(), options.languages(), password, options.recognition(), limits);
+        options.mode(),
+        options.languages(),
+        password,
+        options.recognition(),
+        limits,
+        options.vision());
   }
 
   /** Fails when the bytes are not those that were sent, announced or read before. */

@@ -70,7 +70,8 @@ final class JobRowMapper implements RowMapper<JobRow> {
         languages.isEmpty() ? List.of() : List.of(languages.split("\\+")),
         row.getString("pages"),
         null,
-        row.getBoolean("recognition"));
+        row.getBoolean("recognition"),
+        row.getString("vision"));
   }
 
   private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

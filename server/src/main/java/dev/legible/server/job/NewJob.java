@@ -36,6 +36,7 @@ record NewJob(String id, @Nullable String parentId, Submission submission) {
             .bind("pages", options.pages())
             .bind("password", options.password())
             .bind("recognition", options.recognition())
+            .bind("vision", options.vision())
             .bind("useCache", submission.useCache())
             .bind("callback", submission.callbackUrl())
             .bind("expectedSha256", submission.expectedSha256())

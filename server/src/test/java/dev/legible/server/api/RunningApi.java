@@ -3,6 +3,7 @@ package dev.legible.server.api;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.inference.vlm.VisionEndpoint;
 import dev.legible.queue.Database;
 import dev.legible.queue.Priority;
 import dev.legible.queue.TaskQueue;
@@ -155,6 +156,11 @@ final class RunningApi implements AutoCloseable {
     }
 
     @Override
+    public Map<String, Boolean> modelsAsked() {
+      return Map.of();
+    }
+
+    @Override
     public Map<String, Long> webhookAttempts() {
       return Map.of();
     }
@@ -192,6 +198,18 @@ final class RunningApi implements AutoCloseable {
             Duration.ofMinutes(5),
             Optional.empty()),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
+        new Settings.Vision(
+            List.of(
+                new VisionEndpoint(
+                    "deepseek",
+                    URI.create("http://127.0.0.1:9"),
+                    null,
+                    null,
+                    "deepseek",
+                    Duration.ofSeconds(5),
+                    1,
+                    0)),
+            Optional.empty()),
         Limits.DEFAULT,
         new Settings.Log("info", false),
         temporary,

@@ -129,6 +129,21 @@ class SubmittingTest extends ApiTest {
   }
 
   @Test
+  void a_model_can_be_asked_for_by_name() throws Exception {
+    Reply reply = client.postForm(ASYNC, Form.of("a.pdf", "x").with("vision", "DeepSeek"));
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(api.jobs.lastSubmission().options().vision()).isEqualTo("deepseek");
+    Reply unknown = client.postForm(ASYNC, Form.of("a.pdf", "x").with("vision", "nobody"));
+    assertThat(unknown.code()).isEqualTo("INVALID_OPTION");
+    assertThat(unknown.text()).contains("not one of deepseek");
+    Reply both =
+        client.postForm(
+            ASYNC, Form.of("a.pdf", "x").with("vision", "deepseek").with("ocr", "false"));
+    assertThat(both.code()).isEqualTo("INVALID_OPTION");
+  }
+
+  @Test
   void what_is_not_understood_is_said() throws Exception {
     Reply unknown = client.postForm(ASYNC, Form.of("a.pdf", "x").with("acuracy", "fast"));
     assertThat(unknown.code()).isEqualTo("UNKNOWN_OPTION");

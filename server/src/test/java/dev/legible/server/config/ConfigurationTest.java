@@ -70,7 +70,7 @@ class ConfigurationTest {
                 "REDIS_URL", "redis://:hush@localhost",
                 "NODE_OPTIONS", "--max-old-space-size=512",
                 "NODE_OPTIONS_PROCESSOR", "x",
-                "VLLM_DEEPSEEK_URL", "http://gpu:8000/v1",
+                "VLLM_USE_V1", "1",
                 "INFERENCE_MODE", "vllm",
                 "OPENAI_API_KEY", "sk-hush"));
 
@@ -78,7 +78,8 @@ class ConfigurationTest {
         .containsExactly(
             "REDIS_URL: not needed: jobs and results are kept in the database.",
             "NODE_OPTIONS, NODE_OPTIONS_PROCESSOR: not needed: nothing here runs on Node.js.",
-            "INFERENCE_MODE, OPENAI_API_KEY, VLLM_DEEPSEEK_URL: without effect: this version has no"
-                + " reader that calls a model server.");
+            "INFERENCE_MODE: not needed: models are asked where VLLM_<NAME>_URL says where they are.",
+            "OPENAI_API_KEY: without effect: a key alone sends no page anywhere; VLLM_<NAME>_URL and"
+                + " VLLM_<NAME>_KEY do.");
   }
 }

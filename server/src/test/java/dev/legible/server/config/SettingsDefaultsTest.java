@@ -44,6 +44,7 @@ class SettingsDefaultsTest {
                     Duration.ofMinutes(5),
                     Optional.empty()),
                 new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
+                Settings.Vision.NONE,
                 Limits.DEFAULT,
                 new Settings.Log("info", false),
                 DATA,

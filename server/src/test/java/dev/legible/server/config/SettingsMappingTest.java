@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legible.engine.options.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ class SettingsMappingTest {
   private record Row(
       String text, Map<String, String> besides, Function<Settings, Object> place, Object value) {}
 
+  private static final Path PROFILES = profiles();
   private static final Map<String, Row> ROWS = rows();
 
   private static Map<String, Row> rows() {
@@ -80,6 +84,7 @@ class SettingsMappingTest {
     rows.put("LEGIBLE_CACHE", row("/srv/c", s -> s.cache(), Path.of("/srv/c")));
     bucketRows(rows);
     workRows(rows);
+    visionRows(rows);
     jobRows(rows);
     limitRows(rows);
     return rows;
@@ -110,6 +115,28 @@ class SettingsMappingTest {
     rows.put("LEGIBLE_OCR_NAME", row("paddleocr-vl", s -> s.ocrName(), "paddleocr-vl"));
     rows.put("LEGIBLE_LOG_LEVEL", row("WARNING", s -> s.log().level(), "warn"));
     rows.put("LEGIBLE_LOG_FORMAT", row("json", s -> s.log().json(), true));
+  }
+
+  private static void visionRows(Map<String, Row> rows) {
+    Map<String, String> two =
+        Map.of("VLLM_DEEPSEEK_URL", "http://gpu:8000", "VLLM_NANONETS_URL", "http://gpu:8001");
+    rows.put("LEGIBLE_VISION", row("no", two, s -> s.vision().names(), List.of()));
+    rows.put(
+        "LEGIBLE_VISION_ORDER",
+        row("nanonets", two, s -> s.vision().names(), List.of("nanonets", "deepseek")));
+    rows.put(
+        "LEGIBLE_VISION_PROFILES",
+        row(PROFILES.toString(), s -> s.vision().profiles(), Optional.of(PROFILES)));
+  }
+
+  private static Path profiles() {
+    try {
+      Path file = Files.createTempFile("profiles", ".json");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, "{}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void jobRows(Map<String, Row> rows) {

@@ -65,6 +65,9 @@ class SettingsValidationTest {
     add(misfits, "LEGIBLE_DISK_RESERVE", "0", SIZE);
     add(misfits, "LEGIBLE_CACHE", "\0", "a path");
     add(misfits, "LEGIBLE_BUCKET_ENDPOINT", "ftp://h", "an http or https address without a path");
+    add(misfits, "LEGIBLE_VISION", "maybe", "true or false");
+    add(misfits, "LEGIBLE_VISION_ORDER", "deep seek!", "a list of names");
+    add(misfits, "LEGIBLE_VISION_PROFILES", "\0", "a path");
     add(misfits, "LEGIBLE_WORKERS", "-1", "a number from 0 to 64");
     add(misfits, "LEGIBLE_THREADS", "0", "a number from 1 to 256");
     add(misfits, "LEGIBLE_POLL", "10m", time("100ms", "5m"));

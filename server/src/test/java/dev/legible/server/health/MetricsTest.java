@@ -50,6 +50,11 @@ class MetricsTest {
             }
 
             @Override
+            public Map<String, Boolean> modelsAsked() {
+              return Map.of("deepseek", true, "nanonets", false);
+            }
+
+            @Override
             public Map<String, Long> webhookAttempts() {
               return Map.of("delivered", 5L);
             }
@@ -65,6 +70,8 @@ class MetricsTest {
             "legible_children 1.0",
             "legible_child_starts_total 3.0",
             "legible_child_ends_total{cause=\"memory\"} 1.0",
+            "legible_vision_available{model=\"deepseek\"} 1.0",
+            "legible_vision_available{model=\"nanonets\"} 0.0",
             "legible_webhook_attempts_total{outcome=\"delivered\"} 5.0",
             "legible_children_resident_bytes 3.0E8",
             "legible_cache_total{result=\"hit\"} 0.0")

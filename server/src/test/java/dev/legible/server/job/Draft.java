@@ -39,6 +39,10 @@ record Draft(
     return with(new JobOptions(Mode.FAST, ExportFormat.TEXT, List.of(), null, null, true));
   }
 
+  Draft vision(String model) {
+    return with(new JobOptions(Mode.FAST, ExportFormat.TEXT, List.of(), null, null, true, model));
+  }
+
   Draft pages(String pages) {
     return with(new JobOptions(Mode.BALANCED, ExportFormat.TEXT, List.of(), pages, null, true));
   }

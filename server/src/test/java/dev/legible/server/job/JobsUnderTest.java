@@ -51,6 +51,7 @@ final class JobsUnderTest implements AutoCloseable {
   final NearbyDocuments world = new NearbyDocuments();
   final JobCounts counts = new JobCounts();
   final ReaderPool readers;
+  private final Settings.Vision vision;
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong step = new AtomicLong();
@@ -65,6 +66,12 @@ final class JobsUnderTest implements AutoCloseable {
   private static final long MEMORY = 1 << 20;
 
   JobsUnderTest(Dialect dialect, Path folder) {
+    this(dialect, folder, Settings.Vision.NONE);
+  }
+
+  /** With models that are asked about pages which the script says are doubtful. */
+  JobsUnderTest(Dialect dialect, Path folder, Settings.Vision vision) {
+    this.vision = vision;
     this.folder = folder;
     database =
         switch (dialect) {
@@ -89,7 +96,8 @@ final class JobsUnderTest implements AutoCloseable {
                 ScriptedReaderMain.class, List.of("-XX:TieredStopAtLevel=1"), Limits.DEFAULT, 2),
             2,
             Duration.ofMinutes(5),
-            1_000);
+            1_000,
+            vision.models());
     work = work(folder.resolve("temporary"));
     listener.set(work.listener());
     jobs = work.jobs(LocalWorker.NONE);
@@ -142,6 +150,7 @@ final class JobsUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
+        vision,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

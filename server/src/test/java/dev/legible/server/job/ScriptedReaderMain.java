@@ -14,6 +14,8 @@ import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
+import dev.legible.reader.protocol.Message.Doubtful;
+import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -36,7 +38,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A reader child whose documents say what happens: the first line names a file to which the number of
  * each page is added when it is asked for; each further line is a page. {@code torn} cannot be read,
- * {@code wait FILE} is finished once the file is there, and any other line is the page's text.
+ * {@code wait FILE} is finished once the file is there, {@code doubt …} is handed over with a picture when one is
+ * wanted, and any other line is the page's text.
  */
 final class ScriptedReaderMain {
 
@@ -56,7 +59,8 @@ final class ScriptedReaderMain {
   private static Answer answer(Request request) {
     return switch (request) {
       case Open open -> opened(lines(open.input().file()));
-      case ReadPage read -> read(lines(read.input().file()), read.page());
+      case ReadPage read -> read(lines(read.input().file()), read);
+      case LayTranscript laid -> pageRead(laid.page().number(), laid.markdown());
       case WriteSearchablePdf pdf -> {
         append(pdf.output(), "a searchable PDF");
         yield new Done();
@@ -80,7 +84,8 @@ final class ScriptedReaderMain {
     }
   }
 
-  private static PageRead read(List<String> lines, int page) {
+  private static Answer read(List<String> lines, ReadPage request) {
+    int page = request.page();
     append(Path.of(lines.getFirst()), page + "\n");
     String line = lines.get(page);
     if (line.equals("torn")) {
@@ -92,8 +97,15 @@ final class ScriptedReaderMain {
         LockSupport.parkNanos(LOOK_NANOS);
       }
     }
+    PageRead read = pageRead(page, line);
+    return line.startsWith("doubt") && request.pictureSide() > 0
+        ? new Doubtful(read, new byte[] {1}, "the script says so")
+        : read;
+  }
+
+  private static PageRead pageRead(int page, String line) {
     Block block = Block.flowing(BlockType.PARAGRAPH, 0, StyledText.plain(line));
-    Ledger ledger = new Ledger(page % 2 == 0 ? "even" : "odd", "the script says so", 1, 1);
+    Ledger ledger = Ledger.ofOne(page % 2 == 0 ? "even" : "odd", "the script says so", 1, 1);
     return new PageRead(
         new Page(page, null, 0, 0, LengthUnit.NONE, 0, ledger, List.of(block)), List.of());
   }

@@ -55,6 +55,7 @@ public final class ServiceUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             Optional.empty()),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
+        Settings.Vision.NONE,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

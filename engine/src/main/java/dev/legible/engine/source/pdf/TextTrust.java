@@ -3,6 +3,7 @@ package dev.legible.engine.source.pdf;
 
 import dev.legible.document.Box;
 import dev.legible.document.Word;
+import dev.legible.engine.facts.WordStatistics;
 import dev.legible.engine.page.PageContent;
 import dev.legible.engine.page.PageFacts;
 import dev.legible.engine.page.Segment;

@@ -3,6 +3,7 @@ package dev.legible.engine.source.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.engine.facts.WordStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

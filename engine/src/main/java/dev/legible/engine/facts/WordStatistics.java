@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.engine.source.pdf;
+package dev.legible.engine.facts;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param meaningless private-use and replacement characters among them
  * @param codes words that are names of glyphs, such as "(cid:12)"
  */
-record WordStatistics(int words, int plausible, int characters, int meaningless, int codes) {
+public record WordStatistics(int words, int plausible, int characters, int meaningless, int codes) {
 
   private static final Pattern CODE =
       Pattern.compile("\\(cid:\\d+\\)|/?[gG]\\d{2,4}\\b|\\\\u[0-9a-fA-F]{4}");
@@ -29,7 +29,8 @@ record WordStatistics(int words, int plausible, int characters, int meaningless,
   private static final String MARKS =
       "-\u2013\u2014\u2022\u00B7&=+/*|.\u2026:;,%\u00A7\u00A9\u00AE\u2192\u25CF\u25AA\u00D7";
 
-  static WordStatistics of(Iterable<String> words) {
+  /** Looks at words. */
+  public static WordStatistics of(Iterable<String> words) {
     int all = 0;
     int plausible = 0;
     int characters = 0;
@@ -50,7 +51,8 @@ record WordStatistics(int words, int plausible, int characters, int meaningless,
     return codePoint == 0xFFFD || Character.getType(codePoint) == Character.PRIVATE_USE;
   }
 
-  static boolean plausible(String word) {
+  /** Whether a word looks like one. */
+  public static boolean plausible(String word) {
     String core = word.replaceAll("^[\\p{P}\\p{S}&&[^%\\p{Sc}]]+|[\\p{P}\\p{S}&&[^%]]+$", "");
     if (core.isEmpty()) {
       return (word.length() <= 2 && MARKS.indexOf(word.charAt(0)) >= 0)
@@ -80,7 +82,8 @@ record WordStatistics(int words, int plausible, int characters, int meaningless,
         && !RUN.matcher(core).find();
   }
 
-  double share() {
+  /** Share of the plausible words, 0 to 1; 1 when there is no word. */
+  public double share() {
     return words == 0 ? 1 : (double) plausible / words;
   }
 }
