@@ -3,6 +3,7 @@ package dev.legible.inference.paddle;
 
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
+import dev.legible.inference.Unpacked;
 import dev.legible.inference.paddle.graph.SimplerModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;

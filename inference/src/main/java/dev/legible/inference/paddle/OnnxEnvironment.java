@@ -2,6 +2,7 @@
 package dev.legible.inference.paddle;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.legible.inference.Unpacked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

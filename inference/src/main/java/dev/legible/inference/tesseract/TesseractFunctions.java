@@ -11,8 +11,10 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The functions of Tesseract's C interface ({@code tesseract/capi.h}) that are used. Each handle has the
@@ -45,12 +47,19 @@ record TesseractFunctions(
 
   /** The library of this machine; empty when there is none, or it lacks a function. */
   static Optional<TesseractFunctions> find() {
-    return LIBRARIES.stream().flatMap(name -> in(name).stream()).findFirst();
+    return LIBRARIES.stream()
+        .flatMap(name -> in(() -> SymbolLookup.libraryLookup(name, Arena.global())).stream())
+        .findFirst();
   }
 
-  private static Optional<TesseractFunctions> in(String name) {
+  /** A library at a place; empty when it cannot be loaded, or lacks a function. */
+  static Optional<TesseractFunctions> in(Path library) {
+    return in(() -> SymbolLookup.libraryLookup(library, Arena.global()));
+  }
+
+  private static Optional<TesseractFunctions> in(Supplier<SymbolLookup> library) {
     try {
-      Binder of = new Binder(SymbolLookup.libraryLookup(name, Arena.global()));
+      Binder of = new Binder(library.get());
       return Optional.of(
           new TesseractFunctions(
               of.version(),

@@ -12,20 +12,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Tesseract program on this machine.
  *
  * @param executable the program
  * @param version as it says, such as {@code 5.3.0}
+ * @param packs the folder of its language packs; null when it does not say
  * @param languages the packs that are installed, such as {@code eng}
  * @param orientation whether the pack that tells orientation and script is there
  */
 public record TesseractInstallation(
-    Path executable, String version, Set<String> languages, boolean orientation) {
+    Path executable,
+    String version,
+    @Nullable Path packs,
+    Set<String> languages,
+    boolean orientation) {
 
   private static final List<String> USUAL_PLACES =
       List.of("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin");
+  private static final Pattern FOLDER = Pattern.compile("\"(.+)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   public TesseractInstallation {
@@ -70,6 +79,12 @@ public record TesseractInstallation(
     packs.lines().skip(1).map(String::strip).filter(p -> !p.isEmpty()).forEach(languages::add);
     boolean orientation = languages.remove("osd");
     languages.remove("equ");
-    return new TesseractInstallation(program, first, languages, orientation);
+    return new TesseractInstallation(program, first, folder(packs), languages, orientation);
+  }
+
+  /** The first line of the list names it since version 5: {@code ... languages in "/folder/" (2):}. */
+  private static @Nullable Path folder(String packs) {
+    Matcher named = FOLDER.matcher(packs.lines().findFirst().orElse(""));
+    return named.find() ? Path.of(named.group(1)) : null;
   }
 }

@@ -13,7 +13,9 @@ import dev.legible.inference.tesseract.TesseractEngine.Turn;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tesseract with some languages loaded, in this process. Used by one thread at a time. */
 @SuppressWarnings("restricted") // calling native code is what it is for
@@ -34,9 +36,11 @@ final class TesseractInstance implements AutoCloseable {
   /**
    * Loads languages.
    *
+   * @param packs their folder; null where the library finds it by itself
    * @throws IOException when a pack is not there or broken
    */
-  static TesseractInstance open(TesseractFunctions tesseract, String languages) throws IOException {
+  static TesseractInstance open(
+      TesseractFunctions tesseract, @Nullable Path packs, String languages) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment handle = (MemorySegment) tesseract.create().invokeExact();
       TesseractInstance instance = new TesseractInstance(tesseract, languages, handle);
@@ -51,7 +55,7 @@ final class TesseractInstance implements AutoCloseable {
           (int)
               tesseract
                   .init()
-                  .invokeExact(handle, MemorySegment.NULL, arena.allocateFrom(languages));
+                  .invokeExact(handle, folder(packs, arena), arena.allocateFrom(languages));
       if (failed != 0) {
         instance.close();
         throw new IOException("Tesseract could not load " + languages + ".");
@@ -60,6 +64,10 @@ final class TesseractInstance implements AutoCloseable {
     } catch (Throwable e) {
       throw passed(e);
     }
+  }
+
+  private static MemorySegment folder(@Nullable Path packs, Arena arena) {
+    return packs == null ? MemorySegment.NULL : arena.allocateFrom(packs.toString());
   }
 
   String languages() {

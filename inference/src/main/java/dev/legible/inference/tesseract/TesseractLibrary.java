@@ -2,10 +2,12 @@
 package dev.legible.inference.tesseract;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tesseract in this process: no process for each page, no picture through a pipe, languages loaded once.
@@ -20,10 +22,27 @@ final class TesseractLibrary implements TesseractEngine, AutoCloseable {
   private static final int MOST_IDLE = 4;
 
   private final TesseractFunctions functions;
+  private final @Nullable Path packs;
   private final Deque<TesseractInstance> idle = new ArrayDeque<>();
 
-  private TesseractLibrary(TesseractFunctions functions) {
+  private TesseractLibrary(TesseractFunctions functions, @Nullable Path packs) {
     this.functions = functions;
+    this.packs = packs;
+  }
+
+  /**
+   * The library that ships, with the packs of an installation: it is built for speed, without the
+   * threads within a page that packaged ones have. Empty when none ships for this machine, or the
+   * installation does not say where its packs are.
+   *
+   * @param cache where the library is unpacked to
+   */
+  static Optional<TesseractLibrary> shipped(TesseractInstallation installation, Path cache) {
+    Path packs = installation.packs();
+    return packs == null
+        ? Optional.empty()
+        : ShippedTesseract.functions(cache)
+            .map(functions -> new TesseractLibrary(functions, packs));
   }
 
   /**
@@ -33,7 +52,7 @@ final class TesseractLibrary implements TesseractEngine, AutoCloseable {
   static Optional<TesseractLibrary> of(TesseractInstallation installation) {
     return TesseractFunctions.find()
         .filter(functions -> functions.version().equals(installation.version()))
-        .map(TesseractLibrary::new);
+        .map(functions -> new TesseractLibrary(functions, null));
   }
 
   @Override
@@ -71,7 +90,7 @@ final class TesseractLibrary implements TesseractEngine, AutoCloseable {
         }
       }
     }
-    return TesseractInstance.open(functions, languages);
+    return TesseractInstance.open(functions, packs, languages);
   }
 
   private void giveBack(TesseractInstance instance) {

@@ -16,6 +16,7 @@ import dev.legible.engine.read.Reading;
 import dev.legible.inference.image.OpenCv;
 import dev.legible.inference.image.Orientation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,17 @@ public final class TesseractReader implements PageReader {
   private final TesseractEngine engine;
   private final TsvWords words = new TsvWords(MINIMUM_CONFIDENCE);
 
-  /** Reads with the library of an installation, or with its program where that is all there is. */
-  public TesseractReader(TesseractInstallation installation) {
+  /**
+   * Reads with the packs of an installation: by the library that ships, or else by the installed one,
+   * or by its program where that is all there is.
+   *
+   * @param cache where the library that ships is unpacked to
+   */
+  public TesseractReader(TesseractInstallation installation, Path cache) {
     this(
         installation,
-        TesseractLibrary.of(installation)
+        TesseractLibrary.shipped(installation, cache)
+            .or(() -> TesseractLibrary.of(installation))
             .<TesseractEngine>map(library -> library)
             .orElseGet(() -> new TesseractProgram(installation.executable())));
   }

@@ -20,12 +20,14 @@ import dev.legible.testkit.paper.Scan;
 import dev.legible.testkit.paper.Sheet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +49,9 @@ class TesseractEngineTest {
   private final TesseractInstallation installation =
       TesseractInstallation.find(System.getenv("PATH")).orElseThrow();
   private final TesseractProgram program = new TesseractProgram(installation.executable());
-  private final TesseractLibrary library = TesseractLibrary.of(installation).orElseThrow();
+  private final TesseractLibrary installed = TesseractLibrary.of(installation).orElseThrow();
+  private final TesseractLibrary library =
+      TesseractLibrary.shipped(installation, Path.of("target", "tesseract")).orElseThrow();
 
   @BeforeAll
   void load() {
@@ -56,6 +60,7 @@ class TesseractEngineTest {
 
   @AfterAll
   void close() {
+    installed.close();
     library.close();
   }
 
@@ -82,10 +87,36 @@ class TesseractEngineTest {
     List<String> expected = words(program.words(picture, "eng", segmentation));
 
     assertThat(expected).hasSizeGreaterThan(50);
-    assertThat(words(library.words(picture, "eng", segmentation))).isEqualTo(expected);
-    assertThat(words(library.words(picture, "eng", segmentation)))
+    assertThat(words(installed.words(picture, "eng", segmentation))).isEqualTo(expected);
+    assertThat(words(installed.words(picture, "eng", segmentation)))
         .as("a page after another is read as if it were the first")
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void the_library_that_ships_reads_as_well_with_the_packs_that_are_installed(int segmentation)
+      throws IOException {
+    Picture picture = picture(sheet, LONG);
+    List<String> expected = texts(program.words(picture, "eng", segmentation));
+
+    List<String> once = words(library.words(picture, "eng", segmentation));
+
+    // It is a younger version: a letter in a hundred words may come out differently.
+    List<String> read = texts(library.words(picture, "eng", segmentation));
+    assertThat(read).hasSameSizeAs(expected);
+    assertThat(
+            IntStream.range(0, read.size())
+                .filter(i -> !read.get(i).equals(expected.get(i)))
+                .boxed())
+        .hasSizeLessThan(expected.size() / 25);
+    assertThat(words(library.words(picture, "eng", segmentation)))
+        .as("a page after another is read as if it were the first")
+        .isEqualTo(once);
+  }
+
+  private static List<String> texts(String tsv) {
+    return words(tsv).stream().map(word -> word.substring(word.lastIndexOf(' ') + 1)).toList();
   }
 
   @ParameterizedTest
@@ -133,9 +164,12 @@ class TesseractEngineTest {
   void the_library_of_another_installation_is_not_taken() {
     TesseractInstallation other =
         new TesseractInstallation(
-            installation.executable(), "4.1.1", installation.languages(), true);
+            installation.executable(), "4.1.1", null, installation.languages(), true);
 
     assertThat(TesseractLibrary.of(other)).isEmpty();
+    assertThat(TesseractLibrary.shipped(other, Path.of("target", "tesseract")))
+        .as("it has said nothing of its packs")
+        .isEmpty();
   }
 
   @Test

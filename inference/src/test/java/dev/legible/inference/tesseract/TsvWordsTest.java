@@ -44,6 +44,7 @@ class TsvWordsTest {
             "tesseract 5.3.0\n leptonica-1.82.0\n",
             "List of available languages in \"/usr/share\" (3):\ndeu\neng\nosd\n");
     assertThat(installation.version()).isEqualTo("5.3.0");
+    assertThat(installation.packs()).isEqualTo(Path.of("/usr/share"));
     assertThat(installation.languages()).containsExactlyInAnyOrder("deu", "eng");
     assertThat(installation.orientation()).isTrue();
   }

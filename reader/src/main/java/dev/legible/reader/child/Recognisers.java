@@ -36,7 +36,7 @@ public record Recognisers(List<PageReader> readers, List<ReaderOffer> offers) {
     TesseractInstallation.find(firstOf(System.getenv("PATH"), ""))
         .ifPresent(
             installed -> {
-              PageReader tesseract = new TesseractReader(installed);
+              PageReader tesseract = new TesseractReader(installed, cache().resolve("tesseract"));
               readers.add(tesseract);
               offers.add(new ReaderOffer(tesseract.name(), installed.languages()));
             });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.inference.paddle;
+package dev.legible.inference;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that ship within jars and are needed as files: copied once, whole or not at all. */
-final class Unpacked {
+/**
+ * Files that ship within jars and are needed as files: copied once, whole or not at all. Thread-safe,
+ * also beside other processes.
+ */
+public final class Unpacked {
 
   private Unpacked() {}
 
@@ -19,7 +22,7 @@ final class Unpacked {
    * @return the file, which has the resource's name
    * @throws IOException when there is no such resource or it cannot be written
    */
-  static Path file(Class<?> owner, String resource, Path folder) throws IOException {
+  public static Path file(Class<?> owner, String resource, Path folder) throws IOException {
     Path target = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
     try (InputStream content = owner.getResourceAsStream(resource)) {
       if (content == null) {
