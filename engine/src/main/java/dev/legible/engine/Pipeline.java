@@ -133,7 +133,7 @@ public final class Pipeline {
       Optional<Route> second = router.second(route, reading, options);
       if (second.isPresent()) {
         Reading other = attempted(second.get(), viewed, options, attempts);
-        boolean better = other.confidence() > reading.confidence();
+        boolean better = other.worth() > reading.worth();
         Attempt worse = attempts.get(better ? 0 : 1);
         attempts.set(
             better ? 0 : 1,

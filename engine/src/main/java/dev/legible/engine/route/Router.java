@@ -74,7 +74,7 @@ public final class Router {
   }
 
   /**
-   * A second reader worth asking, when the first was not sure of what it read.
+   * A second reader worth asking, when the first was not sure of what it read or left much out.
    *
    * @param reading what the route's reader made of the page
    */
@@ -83,7 +83,8 @@ public final class Router {
     // A mixed page's text layer was trusted; a recognition of the whole page must not replace it.
     if (recogniser == null
         || first.reader().equals(Route.MIXED)
-        || reading.confidence() >= enough(options.mode())) {
+        || (reading.confidence() >= enough(options.mode())
+            && reading.leftOut() <= omission(options.mode()))) {
       return Optional.empty();
     }
     return recognisers.stream()
@@ -92,10 +93,14 @@ public final class Router {
         .findFirst()
         .map(
             offer ->
-                Route.recognise(
-                    offer.name(),
-                    "%s was only %d%% sure"
-                        .formatted(recogniser, Math.round(100 * reading.confidence()))));
+                Route.recognise(offer.name(), shortcoming(recogniser, reading, options.mode())));
+  }
+
+  private static String shortcoming(String recogniser, Reading reading, Mode mode) {
+    return reading.confidence() < enough(mode)
+        ? "%s was only %d%% sure".formatted(recogniser, Math.round(100 * reading.confidence()))
+        : "%s left out some %d%% of the letters"
+            .formatted(recogniser, Math.round(100 * reading.leftOut()));
   }
 
   /** Whether the route's recogniser may lack letters of a language that was asked for. */
@@ -196,6 +201,15 @@ public final class Router {
       case FAST -> 0;
       case BALANCED -> 0.7;
       case ACCURATE -> 0.9;
+    };
+  }
+
+  /** The share of letters left out up to which no second reader is asked. */
+  private static double omission(Mode mode) {
+    return switch (mode) {
+      case FAST -> 1;
+      case BALANCED -> 0.04;
+      case ACCURATE -> 0.02;
     };
   }
 }

@@ -11,6 +11,7 @@ import dev.legible.engine.page.PageContent;
 import dev.legible.engine.page.PageFacts;
 import dev.legible.engine.read.Reading;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +135,22 @@ class RouterTest {
 
   private static ReadOptions options(Mode mode, List<String> languages) {
     return new ReadOptions(mode, languages, null, true, Limits.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.03, BALANCED, false",
+    "0.08, BALANCED, true",
+    "0.03, ACCURATE, true",
+    "0.5, FAST, false"
+  })
+  void a_reading_that_leaves_letters_out_gets_a_second_reader(
+      double leftOut, Mode mode, boolean asked) {
+    Route first = BOTH.route(PageFacts.PICTURE, CLEAN, options(mode, List.of()));
+    Reading reading =
+        new Reading(0, 0.99, new PageContent(1, 1, List.of(), List.of(), List.of()), leftOut);
+
+    assertThat(BOTH.second(first, reading, options(mode, List.of())).map(Route::reader))
+        .isEqualTo(asked ? Optional.of(Route.PADDLE) : Optional.empty());
   }
 }

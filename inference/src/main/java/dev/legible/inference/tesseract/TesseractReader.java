@@ -142,7 +142,8 @@ public final class TesseractReader implements PageReader {
       segments.add(Segment.of(scaled, FontStyle.ofSize(segment.style().size() * scaleY)));
     }
     PageContent content = new PageContent(width, height, segments, List.of(), List.of());
-    return new Reading(rotation, confidence(segments), content);
+    return new Reading(
+        rotation, confidence(segments), content, OmittedLetters.share(raster, pixels));
   }
 
   private static double confidence(List<Segment> segments) {
