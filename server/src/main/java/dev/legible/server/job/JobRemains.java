@@ -39,7 +39,11 @@ final class JobRemains {
     database.transact(
         transaction -> {
           queue.remove(transaction, job.id());
-          outbox.remove(transaction, job.id());
+          if (row.removal() == Removal.DELETED) {
+            outbox.remove(transaction, job.id());
+          } else {
+            outbox.removeUnlessDead(transaction, job.id());
+          }
           transaction
               .createUpdate(database.sql(JobRemains.class, "delete-job"))
               .bind("id", job.id())

@@ -3,6 +3,7 @@ package dev.legible.server.job;
 
 import dev.legible.queue.Database;
 import dev.legible.server.webhook.Deliveries;
+import dev.legible.server.webhook.Outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +24,18 @@ final class JobRemoval {
   private static final Duration ABANDONED = Duration.ofMinutes(2);
   private static final Duration TOMBSTONES_KEPT = Duration.ofDays(30);
 
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   private final Database database;
   private final Deliveries deliveries;
   private final ResultCache cache;
+  private final Outbox outbox;
   private final JobRemains remains;
 
   JobRemoval(JobParts parts, ResultCache cache, JobRemains remains) {
     this.database = parts.database();
     this.deliveries = parts.deliveries();
     this.cache = cache;
+    this.outbox = parts.outbox();
     this.remains = remains;
   }
 
@@ -178,15 +182,17 @@ final class JobRemoval {
     }
   }
 
-  /** Forgets cached results whose time is over, and old memories of removed jobs. */
+  /** Forgets cached results whose time is over, old memories of removed jobs, and old dead letters. */
   void forgetExpired() {
     database.inTransaction(cache::expire).forEach(this::removeResultOrLeave);
     database.transact(
-        transaction ->
-            transaction
-                .createUpdate(sql("forget-tombstones"))
-                .bind("age", TOMBSTONES_KEPT.toMillis())
-                .execute());
+        transaction -> {
+          transaction
+              .createUpdate(sql("forget-tombstones"))
+              .bind("age", TOMBSTONES_KEPT.toMillis())
+              .execute();
+          outbox.forgetDead(transaction, DEAD_LETTERS_KEPT);
+        });
   }
 
   private String sql(String name) {

@@ -6,8 +6,11 @@ import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
+import dev.legible.queue.Lease;
+import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskQueue;
+import dev.legible.queue.WorkerIdentity;
 import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.reader.ReaderPool;
@@ -15,6 +18,7 @@ import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.Job.JobError;
 import dev.legible.server.store.FolderStore;
+import dev.legible.server.webhook.Deliveries.State;
 import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.testkit.queue.ManualWorker;
 import dev.legible.testkit.queue.RealPostgres;
@@ -91,7 +95,12 @@ final class JobsUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             1_000);
     work = work(folder.resolve("temporary"));
-    listener.set(work.listener());
+    TaskListener ofJobs = work.listener();
+    listener.set(
+        (transaction, task, state, failure) -> {
+          ofJobs.ended(transaction, task, state, failure);
+          outbox.ended(transaction, task, state, failure);
+        });
     jobs = work.jobs(LocalWorker.NONE);
     worker = new ManualWorker(queue, DocumentWork.QUEUE, work.handlers());
   }
@@ -277,6 +286,17 @@ final class JobsUnderTest implements AutoCloseable {
   /** How many rows a table of the service has. */
   int rows(String table) {
     return database.read(
+  /** The receiver of a job's webhook says that it is gone, at which no message is tried again. */
+  void giveUp(Job job) {
+    String id = outbox.list(job.tenant(), State.PENDING, job.id(), null, 1).getFirst().id();
+    Lease lease =
+        queue.claim(SqlOutbox.QUEUE, WorkerIdentity.born("sender"), 100).stream()
+            .filter(one -> one.task().payload().equals(id))
+            .findFirst()
+            .orElseThrow();
+    queue.fail(lease, new TaskFailure("WEBHOOK_FAILED", "It is gone."), false, Duration.ZERO);
+  }
+
         handle ->
             handle.createQuery("select count(*) from " + name(table)).mapTo(Integer.class).one());
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
+import dev.legible.server.webhook.Deliveries.Delivery;
+import dev.legible.server.webhook.Deliveries.State;
 import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +108,44 @@ class RemovingJobsTest {
     jobs.clock.advance(Duration.ofMinutes(10));
     janitor.remove();
     assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+  }
+
+  @Test
+  void what_was_given_up_can_be_sent_again_for_thirty_days_after_that() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    jobs.worker.runAll();
+    jobs.clock.advance(Duration.ofHours(75));
+    jobs.giveUp(job);
+
+    janitor.remove();
+    jobs.clock.advance(Duration.ofDays(29));
+    janitor.remove();
+
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+    List<Delivery> dead = jobs.outbox.list(job.tenant(), State.DEAD, null, null, 10);
+    assertThat(dead).extracting(Delivery::jobId).containsExactly(job.id());
+    assertThat(jobs.webhook(job)).as("its payload").isPresent();
+
+    jobs.outbox.redeliver(job.tenant(), dead.getFirst().id());
+    jobs.clock.advance(Duration.ofDays(2));
+    janitor.remove();
+    assertThat(jobs.webhook(job)).as("while it is sent again").isPresent();
+    jobs.giveUp(job);
+    jobs.clock.advance(Duration.ofDays(30));
+    janitor.remove();
+    assertThat(jobs.webhook(job)).isEmpty();
+  }
+
+  @Test
+  void who_deletes_a_job_deletes_the_message_that_was_given_up_too() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    jobs.worker.runAll();
+    jobs.giveUp(job);
+
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
+
+    assertThat(jobs.webhook(job)).isEmpty();
+    nothingRemains();
   }
 
   @Test
