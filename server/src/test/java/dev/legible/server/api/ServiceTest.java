@@ -55,6 +55,17 @@ class ServiceTest extends ApiTest {
   }
 
   @Test
+  void while_the_database_is_away_nobody_is_asked_for_a_key() throws Exception {
+    String admin = api.key("default", Scope.ADMIN);
+    api.breakPart("database", "no route to db.internal");
+
+    Reply ill = client.get("/health", "X-API-Key", admin);
+    assertThat(ill.status()).isEqualTo(503);
+    assertThat(ill.json().at("/components/database/status").asText()).isEqualTo("failed");
+    assertThat(ill.text()).doesNotContain("db.internal");
+  }
+
+  @Test
   void a_part_that_is_not_needed_to_take_documents_does_not_stop_them() throws Exception {
     api.breakPart("reader", "It does not start.");
     assertThat(client.get("/readyz").status()).isEqualTo(200);
