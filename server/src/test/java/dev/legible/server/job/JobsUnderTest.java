@@ -54,6 +54,7 @@ final class JobsUnderTest implements AutoCloseable {
   final SqlOutbox outbox;
   final NearbyDocuments world = new NearbyDocuments();
   final JobCounts counts = new JobCounts();
+  final AtomicReference<Runnable> afterEnd = new AtomicReference<>(() -> {});
   final ReaderPool readers;
 
   private final AtomicLong nanos = new AtomicLong();
@@ -131,7 +132,27 @@ final class JobsUnderTest implements AutoCloseable {
         readers,
         settings(temporary),
         "test-1",
-        counts);
+        new Observer());
+  }
+
+  /** Counts, and does what a test wants to be done right after the COMMIT that ends a job. */
+  private final class Observer implements JobObserver {
+
+    @Override
+    public void pageRead(String reader, Duration took) {
+      counts.pageRead(reader, took);
+    }
+
+    @Override
+    public void ended(Job job) {
+      counts.ended(job);
+      afterEnd.get().run();
+    }
+
+    @Override
+    public void cacheAsked(boolean found) {
+      counts.cacheAsked(found);
+    }
   }
 
   private Settings settings(Path temporary) {
@@ -265,6 +286,17 @@ final class JobsUnderTest implements AutoCloseable {
                 job.id()));
   }
 
+  /** The receiver of a job's webhook says that it is gone, at which no message is tried again. */
+  void giveUp(Job job) {
+    String id = outbox.list(job.tenant(), State.PENDING, job.id(), null, 1).getFirst().id();
+    Lease lease =
+        queue.claim(SqlOutbox.QUEUE, WorkerIdentity.born("sender"), 100).stream()
+            .filter(one -> one.task().payload().equals(id))
+            .findFirst()
+            .orElseThrow();
+    queue.fail(lease, new TaskFailure("WEBHOOK_FAILED", "It is gone."), false, Duration.ZERO);
+  }
+
   /** A table's name in this database. */
   String name(String table) {
     return database.dialect() == Dialect.POSTGRES ? "legible." + table : table;
@@ -283,20 +315,21 @@ final class JobsUnderTest implements AutoCloseable {
     return keys;
   }
 
+  /** What the jobs say that they have delivered. */
+  List<String> outputs() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select output_key from %s where output_key is not null"
+                        .formatted(name("jobs")))
+                .mapTo(String.class)
+                .list());
+  }
+
   /** How many rows a table of the service has. */
   int rows(String table) {
     return database.read(
-  /** The receiver of a job's webhook says that it is gone, at which no message is tried again. */
-  void giveUp(Job job) {
-    String id = outbox.list(job.tenant(), State.PENDING, job.id(), null, 1).getFirst().id();
-    Lease lease =
-        queue.claim(SqlOutbox.QUEUE, WorkerIdentity.born("sender"), 100).stream()
-            .filter(one -> one.task().payload().equals(id))
-            .findFirst()
-            .orElseThrow();
-    queue.fail(lease, new TaskFailure("WEBHOOK_FAILED", "It is gone."), false, Duration.ZERO);
-  }
-
         handle ->
             handle.createQuery("select count(*) from " + name(table)).mapTo(Integer.class).one());
   }
