@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes jobs that have ended: first they are marked, from when on nobody finds them; then their
- * objects go, then their rows. One that was broken off is taken up again. Thread-safe.
+ * objects go, as soon as nobody works on them, then their rows. One that was broken off or had to wait is
+ * taken up again. Thread-safe.
  */
 final class JobRemoval {
 
@@ -23,19 +24,19 @@ final class JobRemoval {
   private static final Duration POSTPONED = Duration.ofMinutes(10);
   private static final Duration ABANDONED = Duration.ofMinutes(2);
   private static final Duration TOMBSTONES_KEPT = Duration.ofDays(30);
-
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
   private final Database database;
   private final Deliveries deliveries;
-  private final ResultCache cache;
   private final Outbox outbox;
+  private final ResultCache cache;
   private final JobRemains remains;
 
   JobRemoval(JobParts parts, ResultCache cache, JobRemains remains) {
     this.database = parts.database();
     this.deliveries = parts.deliveries();
-    this.cache = cache;
     this.outbox = parts.outbox();
+    this.cache = cache;
     this.remains = remains;
   }
 
@@ -144,7 +145,7 @@ final class JobRemoval {
     return row;
   }
 
-  /** Takes up removals that a process has left half done. */
+  /** Takes up removals that a process has left half done, or that had to wait for a worker. */
   void resume() {
     List<JobRow> abandoned =
         database.read(

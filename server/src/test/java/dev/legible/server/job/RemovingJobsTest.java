@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
+import dev.legible.queue.Lease;
 import dev.legible.server.webhook.Deliveries.Delivery;
 import dev.legible.server.webhook.Deliveries.State;
 import java.io.FileNotFoundException;
@@ -217,6 +218,24 @@ class RemovingJobsTest {
     jobs.clock.advance(Duration.ofHours(25));
     janitor.remove();
 
+    nothingRemains();
+  }
+
+  @Test
+  void what_a_worker_stores_after_its_job_was_deleted_goes_when_it_has_stopped() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    Lease elsewhere = jobs.worker.abandonNext();
+    jobs.jobs.cancel(job.tenant(), job.id());
+
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+    jobs.store.put(JobKeys.output(job.tenant(), job.id()), new byte[1]);
+    jobs.clock.advance(Duration.ofMinutes(3));
+    janitor.remove();
+    assertThat(jobs.objects("outputs/")).as("while it runs").hasSize(1);
+
+    assertThat(jobs.queue.cancelled(elsewhere)).isTrue();
+    janitor.remove();
     nothingRemains();
   }
 
