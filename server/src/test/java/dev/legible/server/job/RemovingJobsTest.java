@@ -240,6 +240,42 @@ class RemovingJobsTest {
   }
 
   @Test
+  void what_another_installation_has_in_the_store_is_not_swept_up() throws Exception {
+    Path beside = Files.createDirectories(folder.resolve("beside"));
+    Files.createSymbolicLink(beside.resolve("objects"), folder.resolve("objects"));
+    Job job = jobs.read(jobs.script("ours"));
+    try (JobsUnderTest others = new JobsUnderTest(dialect, beside)) {
+      Job theirs = others.read(others.script("theirs"));
+      Janitor their = others.work.janitor(LocalWorker.NONE);
+      their.markStore();
+      age(folder.resolve("objects"), Duration.ofHours(25));
+
+      janitor.sweep();
+      their.sweep();
+
+      assertThat(jobs.result(job, ExportFormat.TEXT)).contains("ours");
+      assertThat(others.result(theirs, ExportFormat.TEXT)).contains("theirs");
+      assertThat(jobs.objects(StoreOwners.MARKS)).hasSize(2);
+    }
+  }
+
+  @Test
+  void when_the_mark_of_an_installation_that_is_gone_is_removed_its_objects_are_swept_up()
+      throws Exception {
+    String mark = StoreOwners.MARKS + "somebody";
+    jobs.store.put(mark, new byte[1]);
+    jobs.store.put("legible/results/default/nobody/1/document", new byte[1]);
+    age(folder.resolve("objects"), Duration.ofHours(25));
+
+    janitor.sweep();
+    assertThat(jobs.objects("legible/results/")).hasSize(1);
+    jobs.store.delete(mark);
+    janitor.sweep();
+
+    assertThat(jobs.objects("legible/results/")).isEmpty();
+  }
+
+  @Test
   void cleaning_up_by_hand_takes_what_ended_long_enough_ago() throws Exception {
     Job old = jobs.read(jobs.script("old"));
     jobs.clock.advance(Duration.ofHours(2));
@@ -257,6 +293,7 @@ class RemovingJobsTest {
     jobs.store.put(JobKeys.newInput("default"), new byte[1]);
     jobs.store.put("legible/results/default/nobody/1/document", new byte[1]);
     jobs.store.put("legible/checkpoints/default/nobody/opened", new byte[1]);
+    janitor.markStore();
     int before = jobs.objects("legible/").size();
 
     janitor.sweep();
