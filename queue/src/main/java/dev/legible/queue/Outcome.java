@@ -17,9 +17,6 @@ public sealed interface Outcome {
    */
   record Failed(TaskFailure failure, boolean retryable, Duration backoff) implements Outcome {}
 
-  /** Its child died with it alone. */
-  record Lost(TaskFailure failure) implements Outcome {}
-
   /**
    * What it needs does not work now, for any task: it is queued again and the attempt is not counted.
    *

@@ -5,7 +5,7 @@ package dev.legible.queue;
  * A task as it was when its lease was taken.
  *
  * @param attempts how often it ran and failed before
- * @param losses how often a worker vanished with it, or a child died with it alone
+ * @param losses how often a worker vanished with it
  */
 public record Task(
     String id,

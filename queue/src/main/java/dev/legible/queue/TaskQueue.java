@@ -54,12 +54,6 @@ public interface TaskQueue {
    */
   boolean fail(Lease lease, TaskFailure failure, boolean retryable, Duration backoff);
 
-  /**
-   * What read the task died with it alone. It is queued again; at the third loss it has failed with
-   * this failure and the listener is told.
-   */
-  boolean lose(Lease lease, TaskFailure failure);
-
   /** Gives the lease back unused: the task is queued again and nothing is counted. */
   default boolean release(Lease lease) {
     return release(lease.task().id(), lease.token());

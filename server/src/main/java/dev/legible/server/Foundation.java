@@ -2,7 +2,6 @@
 package dev.legible.server;
 
 import dev.legible.queue.Database;
-import dev.legible.queue.Dialect;
 import dev.legible.queue.TaskQueue;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.server.config.Settings;
@@ -28,11 +27,7 @@ record Foundation(
 
   /** The one process that a SQLite file belongs to, or one of many on PostgreSQL. */
   static Foundation ofOwner(Settings settings) {
-    Foundation foundation = on(ServiceDatabase.owned(settings), settings);
-    if (foundation.database().dialect() == Dialect.SQLITE) {
-      foundation.queue().recover();
-    }
-    return foundation;
+    return on(ServiceDatabase.owned(settings), settings);
   }
 
   /** A command beside the process that a SQLite file belongs to, which may be running. */

@@ -120,8 +120,15 @@ public final class Service implements AutoCloseable {
     Foundation foundation = Foundation.ofOwner(settings);
     try {
       Path temporary = foundation.temporary().path();
-      return new Service(
-          settings.withTemporary(temporary), foundation, child.withTemporary(temporary), version);
+      Service service =
+          new Service(
+              settings.withTemporary(temporary),
+              foundation,
+              child.withTemporary(temporary),
+              version);
+      // Only now does somebody listen who ends the job of a task that is lost for the third time.
+      foundation.queue().recover();
+      return service;
     } catch (RuntimeException e) {
       foundation.close();
       throw e;

@@ -4,7 +4,6 @@ package dev.legible.queue.sql;
 import dev.legible.queue.Database;
 import dev.legible.queue.Lease;
 import dev.legible.queue.NewTask;
-import dev.legible.queue.Task;
 import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskQueue;
@@ -103,16 +102,6 @@ final class SqlTaskQueue implements TaskQueue {
             because(handle.createQuery(sql("fail")), failure)
                 .bind("retryable", retryable ? 1 : 0)
                 .bind("backoff", backoff.toMillis()));
-  }
-
-  @Override
-  public boolean lose(Lease lease, TaskFailure failure) {
-    return endings.end(
-        Claimed.of(lease),
-        failure,
-        Set.of(TaskState.QUEUED, TaskState.FAILED, TaskState.CANCELLED),
-        handle ->
-            because(handle.createQuery(sql("lose")), failure).bind("maxLosses", Task.MAX_LOSSES));
   }
 
   @Override

@@ -7,24 +7,16 @@ import java.util.concurrent.atomic.LongAdder;
  * What a worker has done since it started.
  *
  * @param failed tries that failed, whether repeated or not
- * @param lost tasks whose child died with them alone
  * @param leasesLost leases that were gone when the work ended
  */
 public record Counts(
-    long claimed,
-    long succeeded,
-    long failed,
-    long lost,
-    long released,
-    long cancelled,
-    long leasesLost) {
+    long claimed, long succeeded, long failed, long released, long cancelled, long leasesLost) {
 
   /** Counts up. Thread-safe. */
   static final class Tally {
     final LongAdder claimed = new LongAdder();
     final LongAdder succeeded = new LongAdder();
     final LongAdder failed = new LongAdder();
-    final LongAdder lost = new LongAdder();
     final LongAdder released = new LongAdder();
     final LongAdder cancelled = new LongAdder();
     final LongAdder leasesLost = new LongAdder();
@@ -34,7 +26,6 @@ public record Counts(
           claimed.sum(),
           succeeded.sum(),
           failed.sum(),
-          lost.sum(),
           released.sum(),
           cancelled.sum(),
           leasesLost.sum());

@@ -49,8 +49,6 @@ final class Settlement {
         }
         case Outcome.Failed(var failure, var retryable, var backoff) ->
             counted(running, tally.failed, () -> queue.fail(lease, failure, retryable, backoff));
-        case Outcome.Lost(var failure) ->
-            counted(running, tally.lost, () -> queue.lose(lease, failure));
         case Outcome.Postponed(var pause) -> postponed(running, pause);
         case Outcome.Released() -> counted(running, tally.released, () -> queue.release(lease));
       }

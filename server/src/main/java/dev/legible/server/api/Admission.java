@@ -6,6 +6,7 @@ import dev.legible.server.auth.Allowance;
 import dev.legible.server.auth.CallFacts;
 import dev.legible.server.auth.Decision;
 import dev.legible.server.auth.Principal;
+import dev.legible.server.auth.Principal.Scope;
 import dev.legible.server.auth.RateLimits;
 import dev.legible.server.auth.Sessions;
 import io.javalin.http.Context;
@@ -14,9 +15,13 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets calls in, or ends them, before anything of their body is read. */
 final class Admission {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private static final String PRINCIPAL = "legible.principal";
   private static final int UNAUTHORIZED = 401;
@@ -62,6 +67,18 @@ final class Admission {
   /** Counts a try to log in against the caller's address, so that keys cannot be guessed quickly. */
   void countTry(Context call) {
     requireRate(call, new Decision.Denied(UNAUTHORIZED, "", access.site(facts(call))));
+  }
+
+  /** Whether the caller of a route that is open to all may see what is not meant for all. */
+  boolean mayAdminister(Context call) {
+    try {
+      return access.decide(facts(call)) instanceof Decision.Granted granted
+          && granted.principal().may(Scope.ADMIN);
+    } catch (RuntimeException e) {
+      // The database that knows the keys may be what is broken.
+      LOG.debug("Who calls {} is not known", call.path(), e);
+      return false;
+    }
   }
 
   /** Whether the caller has come by HTTPS, to us or to a proxy that is believed. */

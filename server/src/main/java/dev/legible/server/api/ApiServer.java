@@ -77,7 +77,7 @@ public final class ApiServer implements AutoCloseable {
     new EventStream(services.jobs(), readiness).addTo(routes);
     results.addTo(routes);
     new DeliveryEndpoints(services.deliveries()).addTo(routes);
-    new HealthEndpoints(vitals, readiness, settings.ocrName(), version).addTo(routes);
+    new HealthEndpoints(vitals, admission, readiness, settings.ocrName(), version).addTo(routes);
     new FigureEndpoints(
             services.figures(), services.metrics(), services.jobs(), settings.work().label())
         .addTo(routes);

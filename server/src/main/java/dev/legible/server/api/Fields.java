@@ -36,6 +36,7 @@ record Fields(Map<String, String> values) {
     if (value.length() > longest) {
       throw invalid(name, "longer than %d characters".formatted(longest));
     }
+    requireNoNul(name, value);
     return Optional.of(value.strip());
   }
 
@@ -59,6 +60,13 @@ record Fields(Map<String, String> values) {
     Map<String, Boolean> allowed =
         new TreeMap<>(Map.of("true", true, "false", false, "1", true, "0", false));
     return choice(name, allowed, otherwise);
+  }
+
+  /** No database keeps a NUL in a text, and nobody means one. */
+  static void requireNoNul(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw invalid(name, "not a text: it holds the character NUL");
+    }
   }
 
   static ProblemException invalid(String name, String why) {

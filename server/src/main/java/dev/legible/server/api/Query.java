@@ -21,6 +21,7 @@ record Query(Context call) {
     if (value.length() > LONGEST) {
       throw Fields.invalid(name, "longer than %d characters".formatted(LONGEST));
     }
+    Fields.requireNoNul(name, value);
     return Optional.of(value.strip());
   }
 

@@ -83,6 +83,11 @@ final class ResultEndpoint {
     } catch (LegibleException e) {
       takeBack(response, e);
       throw new ProblemException(Problem.of(e));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      // Whatever it was: the beginning of a result must not stand before the problem that is
+      // answered.
+      takeBack(response, e);
+      throw e;
     }
   }
 

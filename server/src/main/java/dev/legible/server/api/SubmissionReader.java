@@ -128,7 +128,7 @@ final class SubmissionReader {
   /** Where the document is to be found, when the call did not bring it. */
   JobInput elsewhere(Fields fields) {
     Optional<String> url = fields.text("source_url", LONGEST_URL);
-    Optional<String> key = fields.text("object_key", 900);
+    Optional<String> key = fields.text("object_key", 1_024);
     if (url.isPresent() == key.isPresent()) {
       throw new ProblemException(
           ApiProblem.MALFORMED_REQUEST,

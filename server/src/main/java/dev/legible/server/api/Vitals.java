@@ -21,6 +21,10 @@ final class Vitals {
     return report.health();
   }
 
+  boolean databaseWorks(Health health) {
+    return health.parts().stream().allMatch(part -> part.ok() || !part.name().equals("database"));
+  }
+
   /** Whether documents can be taken and jobs be looked at. */
   boolean answering() {
     return report.health().parts().stream()

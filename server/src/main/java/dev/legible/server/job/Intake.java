@@ -51,33 +51,25 @@ final class Intake {
 
   Accepted submit(Submission submission) {
     NewJob job = new NewJob(JobId.at(clock.millis()), null, submission);
-    Optional<Accepted> accepted = Optional.empty();
     Optional<Answer> answer = Optional.empty();
     try {
       requireAcceptable(submission);
       answer = answer(job);
-      accepted = Optional.of(accept(job, answer));
-      return accepted.get();
+      Accepted accepted = accept(job, answer);
+      if (accepted.repeated()) {
+        // Such a call has sent its document twice, and needs no answer of its own.
+        String key = table.find(accepted.job().id()).map(JobRow::inputKey).orElse("");
+        discardInput(submission.input(), key);
+        discardOutput(job, answer);
+      }
+      return accepted;
     } catch (Refusal e) {
       discardInput(submission.input(), "");
+      discardOutput(job, answer);
       throw e;
     } catch (IOException e) {
       discardInput(submission.input(), "");
       throw new UncheckedIOException("The object store did not answer: " + e.getMessage(), e);
-    } finally {
-      clean(job, accepted, answer);
-    }
-  }
-
-  /** A call that was repeated has sent its document twice; an answer may not have been needed. */
-  private void clean(NewJob job, Optional<Accepted> accepted, Optional<Answer> answer) {
-    boolean repeated = accepted.map(Accepted::repeated).orElse(false);
-    if (repeated) {
-      String key = table.find(accepted.get().job().id()).map(JobRow::inputKey).orElse("");
-      discardInput(job.submission().input(), key);
-    }
-    if (answer.isPresent() && accepted.filter(done -> !done.repeated()).isEmpty()) {
-      discard(JobKeys.output(job.submission().tenant(), job.id()));
     }
   }
 
@@ -88,16 +80,22 @@ final class Intake {
       throw e;
     } catch (RuntimeException e) {
       // The connection may have broken while the job was being committed: only the table knows.
-      return committed(job, e).map(row -> new Accepted(row.job(), false)).orElseThrow(() -> e);
+      Optional<JobRow> row = committed(job, e);
+      if (row.isPresent()) {
+        return new Accepted(row.get().job(), false);
+      }
+      discardOutput(job, answer);
+      throw e;
     }
   }
 
+  /** Throws the failure when the table cannot be asked: the job may be there, and all it has stays. */
   private Optional<JobRow> committed(NewJob job, RuntimeException failure) {
     try {
       return table.find(job.submission().tenant(), job.id());
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
-      return Optional.empty();
+      throw failure;
     }
   }
 
@@ -199,6 +197,13 @@ final class Intake {
 
   private static Refusal noSuchInput(String message) {
     return new Refusal(Reason.NO_SUCH_INPUT, message, null);
+  }
+
+  /** Deletes what an answer from the cache has delivered for a job that there is not. */
+  private void discardOutput(NewJob job, Optional<Answer> answer) {
+    if (answer.isPresent()) {
+      discard(JobKeys.output(job.submission().tenant(), job.id()));
+    }
   }
 
   /** Deletes an upload unless a job has it. */

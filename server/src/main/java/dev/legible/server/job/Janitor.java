@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after jobs from time to time, in every process: fails those that are overdue, removes those
- * whose time is over, and what nobody owns. All of it may run in several processes at once. Thread-safe.
+ * whose time is over, and what nobody owns. All of it may run in several processes at once.
  */
 public final class Janitor implements AutoCloseable {
 
@@ -53,6 +53,7 @@ public final class Janitor implements AutoCloseable {
       for (int round = 1; !closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS); round++) {
         carefully("Overdue jobs could not be failed", overdue::fail);
         if (round % ROUNDS_TO_REMOVAL == 0) {
+          carefully("The store could not be marked as ours", this::markStore);
           carefully("Jobs could not be removed", this::remove);
           carefully("A kept copy could not be removed", inputs::dropKept);
         }
@@ -73,6 +74,14 @@ public final class Janitor implements AutoCloseable {
       LOG.debug("Jobs whose time was over were removed.");
     }
     queue.purge(TASKS_KEPT);
+  }
+
+  /**
+   * Marks the store before the first object of ours is so old that another installation would sweep it
+   * up.
+   */
+  void markStore() throws IOException {
+    orphans.mark();
   }
 
   /** Removes objects that no job knows of. */

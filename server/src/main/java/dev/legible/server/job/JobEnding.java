@@ -63,7 +63,8 @@ final class JobEnding {
 
   /** Fails a job. Answers with it, or nothing when it had ended. */
   Optional<JobRow> failed(Handle transaction, String id, JobError error) {
-    String message = error.message();
+    // PostgreSQL takes no NUL; what parsers say of hostile bytes may repeat one.
+    String message = error.message().replace('\0', ' ');
     return ended(
         transaction,
         ending("fail-job", transaction, id)

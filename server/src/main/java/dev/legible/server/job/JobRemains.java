@@ -26,8 +26,15 @@ final class JobRemains {
     this.watch = watch;
   }
 
+  /**
+   * Does nothing while a worker is at the job, which may be about to store its result: whoever takes up
+   * removals that were left comes back.
+   */
   void remove(JobRow row) throws IOException {
     Job job = row.job();
+    if (beingWorkedOn(job.id())) {
+      return;
+    }
     store.deleteAll(JobKeys.checkpoints(job));
     removeInput(row);
     removeResults(row);
@@ -39,12 +46,25 @@ final class JobRemains {
     database.transact(
         transaction -> {
           queue.remove(transaction, job.id());
-          outbox.remove(transaction, job.id());
+          if (row.removal() == Removal.DELETED) {
+            outbox.remove(transaction, job.id());
+          } else {
+            outbox.removeUnlessDead(transaction, job.id());
+          }
           transaction
               .createUpdate(database.sql(JobRemains.class, "delete-job"))
               .bind("id", job.id())
               .execute();
           watch.changed(transaction, job.id());
+        });
+  }
+
+  /** What waits is cancelled; what runs is asked to stop. */
+  private boolean beingWorkedOn(String id) {
+    return database.<Boolean>inTransaction(
+        transaction -> {
+          queue.cancelGroup(transaction, id);
+          return queue.alive(transaction, id) > 0;
         });
   }
 

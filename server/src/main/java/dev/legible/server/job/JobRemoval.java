@@ -3,6 +3,7 @@ package dev.legible.server.job;
 
 import dev.legible.queue.Database;
 import dev.legible.server.webhook.Deliveries;
+import dev.legible.server.webhook.Outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes jobs that have ended: first they are marked, from when on nobody finds them; then their
- * objects go, then their rows. One that was broken off is taken up again. Thread-safe.
+ * objects go, as soon as nobody works on them, then their rows. One that was broken off or had to wait is
+ * taken up again. Thread-safe.
  */
 final class JobRemoval {
 
@@ -22,15 +24,18 @@ final class JobRemoval {
   private static final Duration POSTPONED = Duration.ofMinutes(10);
   private static final Duration ABANDONED = Duration.ofMinutes(2);
   private static final Duration TOMBSTONES_KEPT = Duration.ofDays(30);
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
   private final Database database;
   private final Deliveries deliveries;
+  private final Outbox outbox;
   private final ResultCache cache;
   private final JobRemains remains;
 
   JobRemoval(JobParts parts, ResultCache cache, JobRemains remains) {
     this.database = parts.database();
     this.deliveries = parts.deliveries();
+    this.outbox = parts.outbox();
     this.cache = cache;
     this.remains = remains;
   }
@@ -140,7 +145,7 @@ final class JobRemoval {
     return row;
   }
 
-  /** Takes up removals that a process has left half done. */
+  /** Takes up removals that a process has left half done, or that had to wait for a worker. */
   void resume() {
     List<JobRow> abandoned =
         database.read(
@@ -178,15 +183,17 @@ final class JobRemoval {
     }
   }
 
-  /** Forgets cached results whose time is over, and old memories of removed jobs. */
+  /** Forgets cached results whose time is over, old memories of removed jobs, and old dead letters. */
   void forgetExpired() {
     database.inTransaction(cache::expire).forEach(this::removeResultOrLeave);
     database.transact(
-        transaction ->
-            transaction
-                .createUpdate(sql("forget-tombstones"))
-                .bind("age", TOMBSTONES_KEPT.toMillis())
-                .execute());
+        transaction -> {
+          transaction
+              .createUpdate(sql("forget-tombstones"))
+              .bind("age", TOMBSTONES_KEPT.toMillis())
+              .execute();
+          outbox.forgetDead(transaction, DEAD_LETTERS_KEPT);
+        });
   }
 
   private String sql(String name) {

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes objects that no row knows of: those of calls that were cut off before they were accepted, and
- * of attempts that lost their lease. Only old ones, as a call may be about to be accepted. Thread-safe.
+ * of attempts that lost their lease. Only old ones, as a call may be about to be accepted. Used by one
+ * thread.
  */
 final class OrphanSweep {
 
@@ -25,14 +26,28 @@ final class OrphanSweep {
 
   private final Database database;
   private final ObjectStore store;
+  private final StoreOwners owners;
+  private boolean told;
 
   OrphanSweep(Database database, ObjectStore store) {
     this.database = database;
     this.store = store;
+    this.owners = new StoreOwners(database, store);
   }
 
-  /** Removes orphans; returns how many. */
+  /** Lets other installations know that there is something of ours in the store. */
+  void mark() throws IOException {
+    owners.mark();
+  }
+
+  /** Removes orphans, unless another installation is using the store; returns how many. */
   int sweep() throws IOException {
+    owners.mark();
+    List<String> others = owners.others();
+    if (!others.isEmpty()) {
+      tell(others);
+      return 0;
+    }
     List<String> orphans = new ArrayList<>();
     orphans.addAll(orphans(JobKeys.INPUTS, "existing-inputs", key -> key));
     orphans.addAll(orphans(JobKeys.CHECKPOINTS, "existing-jobs", JobKeys::jobOf));
@@ -48,6 +63,18 @@ final class OrphanSweep {
       LOG.info("{} objects that belonged to no job were removed.", orphans.size());
     }
     return orphans.size();
+  }
+
+  private void tell(List<String> others) {
+    if (!told) {
+      LOG.warn(
+          "Another installation of Legible, with a database of its own, keeps its documents in the same"
+              + " store and has left {} there. Its documents cannot be told from what nobody owns, so"
+              + " nothing of that is removed. Give each installation a bucket or folder of its own; if the"
+              + " other one is gone for good, delete its mark.",
+          String.join(", ", others));
+      told = true;
+    }
   }
 
   /** Old keys under a prefix of which no row has the name. */

@@ -63,14 +63,14 @@ public final class BucketStore implements ObjectStore {
 
   @Override
   public Optional<InputStream> open(String key) throws IOException {
-    ObjectKey.require(key);
+    ObjectKey.requireReadable(key);
     return present(
         "give " + key, client -> client.getObject(request -> request.bucket(bucket).key(key)));
   }
 
   @Override
   public Optional<Long> size(String key) throws IOException {
-    ObjectKey.require(key);
+    ObjectKey.requireReadable(key);
     return present(
         "look for " + key,
         client -> client.headObject(request -> request.bucket(bucket).key(key)).contentLength());

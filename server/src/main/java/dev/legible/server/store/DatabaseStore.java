@@ -100,13 +100,13 @@ public final class DatabaseStore implements ObjectStore {
 
   @Override
   public Optional<InputStream> open(String key) throws IOException {
-    ObjectKey.require(key);
+    ObjectKey.requireReadable(key);
     return stat(key).map(object -> new PartsStream(this, key, object));
   }
 
   @Override
   public Optional<Long> size(String key) throws IOException {
-    ObjectKey.require(key);
+    ObjectKey.requireReadable(key);
     return stat(key).map(Stat::bytes);
   }
 

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * Keeps objects as files below a folder, each at the path that its key says. A put writes a file aside,
  * forces it to the disk and renames it, so nobody sees half an object, not even after a power cut.
  *
- * <p>Files that others lay into the folder are objects too, if their path is a key. One difference from
+ * <p>Files that others lay into the folder are objects too. One difference from
  * the other stores: {@code a} and {@code a/b} cannot both be there.
  */
 public final class FolderStore implements ObjectStore {
@@ -157,7 +157,7 @@ public final class FolderStore implements ObjectStore {
 
   @Override
   public Optional<InputStream> open(String key) throws IOException {
-    Path object = path(key);
+    Path object = readable(key);
     try {
       FileChannel channel = FileChannel.open(object);
       if (Files.isRegularFile(object)) {
@@ -172,7 +172,7 @@ public final class FolderStore implements ObjectStore {
 
   @Override
   public Optional<Long> size(String key) throws IOException {
-    Path object = path(key);
+    Path object = readable(key);
     try {
       return Files.isRegularFile(object) ? Optional.of(Files.size(object)) : Optional.empty();
     } catch (FileSystemException problem) {
@@ -222,6 +222,10 @@ public final class FolderStore implements ObjectStore {
 
   private Path path(String key) {
     return root.resolve(ObjectKey.require(key));
+  }
+
+  private Path readable(String key) {
+    return root.resolve(ObjectKey.requireReadablePath(key));
   }
 
   private static Path parent(Path path) {

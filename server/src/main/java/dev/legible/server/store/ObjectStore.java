@@ -12,9 +12,11 @@ import java.util.function.Consumer;
  * Keeps bytes under keys. A put is durable when it returns and whole or not there at all. Thread-safe,
  * and safe between processes.
  *
- * <p>Keys are one to 900 characters of {@code A-Z a-z 0-9 . _ - /}, in parts of at most 255 between
- * slashes, none of them empty, {@code .} or {@code ..}. What Legible writes itself lies under {@link #OWN},
- * where callers can name nothing.
+ * <p>What is written, deleted and listed has keys of one to 900 characters of {@code A-Z a-z 0-9 . _ - /},
+ * in parts of at most 255 between slashes, none of them empty, {@code .} or {@code ..}. What Legible writes itself lies under {@link #OWN},
+ * where callers can name nothing. What others have stored is read under the keys that they gave: any of at
+ * most 1,024 bytes of UTF-8 without NUL and without parts that are {@code .} or {@code ..}; in a folder any
+ * path of that kind.
  */
 public interface ObjectStore extends Component, AutoCloseable {
 

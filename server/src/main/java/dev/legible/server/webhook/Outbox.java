@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.webhook;
 
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
 /** Takes webhooks in the transaction that ends their job, so that none is lost or sent too early. */
@@ -11,6 +12,15 @@ public interface Outbox {
 
   /** Forgets all deliveries of a job, in the caller's transaction. */
   void remove(Handle transaction, String jobId);
+
+  /**
+   * Forgets the deliveries of a job whose time is over, in the caller's transaction. What was given up
+   * stays: whoever mends the receiver finds it and sends it again.
+   */
+  void removeUnlessDead(Handle transaction, String jobId);
+
+  /** Forgets what was given up longer ago than this, in the caller's transaction. */
+  void forgetDead(Handle transaction, Duration age);
 
   /**
    * What is to be sent.

@@ -11,9 +11,11 @@ import dev.legible.queue.TaskQueue;
 import dev.legible.queue.TaskState;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +71,28 @@ public final class SqlOutbox implements Outbox, Deliveries, TaskListener {
 
   @Override
   public void remove(Handle transaction, String jobId) {
+    remove(transaction, jobId, EnumSet.allOf(State.class));
+  }
+
+  @Override
+  public void removeUnlessDead(Handle transaction, String jobId) {
+    remove(transaction, jobId, EnumSet.complementOf(EnumSet.of(State.DEAD)));
+  }
+
+  private void remove(Handle transaction, String jobId, Set<State> states) {
     List<String> ids =
         transaction
-            .createQuery(sql("deliveries-of-job"))
+            .createQuery(sql("remove-deliveries"))
             .bind("job", jobId)
+            .bindList("states", states.stream().map(State::word).toList())
             .mapTo(String.class)
             .list();
     ids.forEach(id -> queue.remove(transaction, id));
-    transaction.createUpdate(sql("remove-deliveries")).bind("job", jobId).execute();
+  }
+
+  @Override
+  public void forgetDead(Handle transaction, Duration age) {
+    transaction.createUpdate(sql("forget-dead")).bind("age", age.toMillis()).execute();
   }
 
   /** The message that a task has to send; empty when there is none any more, or another task has it. */

@@ -67,6 +67,34 @@ class ResultsTest extends ApiTest {
   }
 
   @Test
+  void a_browser_that_opens_a_result_gets_json() throws Exception {
+    String path = completed("a.pdf");
+    String browser =
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+    assertThat(client.get(path, "Accept", browser).header("Content-Type"))
+        .startsWith("application/json");
+    assertThat(client.get(path, "Accept", "application/xml").header("Content-Type"))
+        .startsWith("application/xml");
+    assertThat(client.get(path, "Accept", "application/xml, text/html;q=0").header("Content-Type"))
+        .startsWith("application/xml");
+  }
+
+  @Test
+  void spaces_around_a_weight_do_not_matter() throws Exception {
+    String path = completed("a.pdf");
+    assertThat(
+            client
+                .get(path, "Accept", "text/plain; q=0.1, application/json")
+                .header("Content-Type"))
+        .startsWith("application/json");
+    assertThat(
+            client
+                .get(path, "Accept", "text/csv ; header=present ; q=0.1 , text/plain;q=0.2")
+                .header("Content-Type"))
+        .startsWith("text/plain");
+  }
+
+  @Test
   void a_format_that_cannot_hold_the_document_is_refused() throws Exception {
     Reply reply = client.get(completed("a.docx") + "?format=pdf");
     assertThat(reply.status()).isEqualTo(422);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legible.server.api.CheckedClient.Reply;
+import dev.legible.server.auth.Principal.Scope;
 import dev.legible.server.webhook.Deliveries.State;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceTest extends ApiTest {
@@ -29,6 +31,38 @@ class ServiceTest extends ApiTest {
     api.server.drain();
     assertThat(client.get("/readyz").json().get("status").asText()).isEqualTo("draining");
     assertThat(client.get("/health").status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_is_wrong_with_a_part_is_told_to_those_alone_who_may_administer() throws Exception {
+    String admin = api.key("default", Scope.ADMIN);
+    String reader = api.key("default", Scope.READ, Scope.WRITE);
+    api.breakPart("storage", "The folder /srv/documents is full.");
+
+    for (String key : List.of(reader, "", "lgb_guessed")) {
+      Reply ill = client.get("/health", "X-API-Key", key);
+      assertThat(ill.status()).isEqualTo(503);
+      assertThat(ill.json().at("/components/storage/status").asText()).isEqualTo("failed");
+      assertThat(ill.text()).doesNotContain("/srv");
+    }
+    assertThat(
+            client
+                .get("/health", "X-API-Key", admin)
+                .json()
+                .at("/components/storage/message")
+                .asText())
+        .isEqualTo("The folder /srv/documents is full.");
+  }
+
+  @Test
+  void while_the_database_is_away_nobody_is_asked_for_a_key() throws Exception {
+    String admin = api.key("default", Scope.ADMIN);
+    api.breakPart("database", "no route to db.internal");
+
+    Reply ill = client.get("/health", "X-API-Key", admin);
+    assertThat(ill.status()).isEqualTo(503);
+    assertThat(ill.json().at("/components/database/status").asText()).isEqualTo("failed");
+    assertThat(ill.text()).doesNotContain("db.internal");
   }
 
   @Test

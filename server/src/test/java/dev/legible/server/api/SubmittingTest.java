@@ -126,6 +126,9 @@ class SubmittingTest extends ApiTest {
     assertThat(api.jobs.lastSubmission().input())
         .isEqualTo(new JobInput.Stored("a.pdf", "uploads/a.pdf"));
     assertThat(client.postJson("/process", "{}").code()).isEqualTo("INVALID_OPTION");
+    assertThat(client.postJson("/process", "{\"pdf_key\": \"a\\u0000b\"}").code())
+        .isEqualTo("INVALID_OPTION");
+    assertThat(client.get("/v1/jobs?filename=a%00b").code()).isEqualTo("INVALID_OPTION");
   }
 
   @Test
@@ -159,6 +162,7 @@ class SubmittingTest extends ApiTest {
             List.of("language", "e$g"),
             List.of("sha256", "abc"),
             List.of("cache", "maybe"),
+            List.of("document_id", "a\0b"),
             List.of("callback_url", "ftp://x/y"))) {
       Reply reply =
           client.postForm(ASYNC, Form.of("a.pdf", "x").with(bad.getFirst(), bad.getLast()));

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legible.server.api.CheckedClient.Reply;
 import dev.legible.server.page.ServiceUnderTest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,33 @@ class WholeServiceTest {
     assertThat(client.get("/v1/jobs?state=completed&filename=PORT").json().get("jobs")).hasSize(1);
     assertThat(client.delete("/v1/jobs/" + id).status()).isEqualTo(204);
     assertThat(client.get("/v1/jobs/" + id + "/result").status()).isEqualTo(410);
+  }
+
+  @Test
+  void a_result_that_the_store_cannot_give_back_is_answered_by_a_problem_alone() throws Exception {
+    String id = read(document("Page one."));
+    breakResults();
+
+    Reply named = client.get("/v1/jobs/" + id + "/result");
+    assertThat(named.status()).isEqualTo(503);
+    assertThat(named.code()).isEqualTo("UNAVAILABLE");
+    Reply raw = client.get("/v1/jobs/" + id + "/result?format=text");
+    assertThat(raw.code()).isEqualTo("UNAVAILABLE");
+    assertThat(raw.header("Content-Disposition")).isEmpty();
+  }
+
+  /** As a disk does that loses the ends of files: only half of what was stored is there. */
+  private void breakResults() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("objects/legible/results"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("document")) {
+          Files.delete(file);
+          continue;
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+      }
+    }
   }
 
   @Test

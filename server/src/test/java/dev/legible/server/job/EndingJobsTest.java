@@ -89,6 +89,14 @@ class EndingJobsTest {
   }
 
   @Test
+  void what_is_said_of_a_failure_may_repeat_bytes_that_no_database_takes() throws Exception {
+    Job job = jobs.read(jobs.script("torn\0"));
+
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(jobs.error(job).message()).isEqualTo("The page is torn .");
+  }
+
+  @Test
   void a_page_that_cannot_be_read_does_not_take_the_others_with_it() throws Exception {
     Job job = jobs.read(jobs.script("one", "torn", "three"));
 

@@ -6,8 +6,11 @@ import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
+import dev.legible.queue.Lease;
+import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TaskListener;
 import dev.legible.queue.TaskQueue;
+import dev.legible.queue.WorkerIdentity;
 import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.reader.ReaderPool;
@@ -15,6 +18,7 @@ import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.Job.JobError;
 import dev.legible.server.store.FolderStore;
+import dev.legible.server.webhook.Deliveries.State;
 import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.testkit.queue.ManualWorker;
 import dev.legible.testkit.queue.RealPostgres;
@@ -50,6 +54,7 @@ final class JobsUnderTest implements AutoCloseable {
   final SqlOutbox outbox;
   final NearbyDocuments world = new NearbyDocuments();
   final JobCounts counts = new JobCounts();
+  final AtomicReference<Runnable> afterEnd = new AtomicReference<>(() -> {});
   final ReaderPool readers;
   private final Settings.Vision vision;
 
@@ -99,7 +104,12 @@ final class JobsUnderTest implements AutoCloseable {
             1_000,
             vision.models());
     work = work(folder.resolve("temporary"));
-    listener.set(work.listener());
+    TaskListener ofJobs = work.listener();
+    listener.set(
+        (transaction, task, state, failure) -> {
+          ofJobs.ended(transaction, task, state, failure);
+          outbox.ended(transaction, task, state, failure);
+        });
     jobs = work.jobs(LocalWorker.NONE);
     worker = new ManualWorker(queue, DocumentWork.QUEUE, work.handlers());
   }
@@ -130,7 +140,27 @@ final class JobsUnderTest implements AutoCloseable {
         readers,
         settings(temporary),
         "test-1",
-        counts);
+        new Observer());
+  }
+
+  /** Counts, and does what a test wants to be done right after the COMMIT that ends a job. */
+  private final class Observer implements JobObserver {
+
+    @Override
+    public void pageRead(String reader, Duration took) {
+      counts.pageRead(reader, took);
+    }
+
+    @Override
+    public void ended(Job job) {
+      counts.ended(job);
+      afterEnd.get().run();
+    }
+
+    @Override
+    public void cacheAsked(boolean found) {
+      counts.cacheAsked(found);
+    }
   }
 
   private Settings settings(Path temporary) {
@@ -265,6 +295,17 @@ final class JobsUnderTest implements AutoCloseable {
                 job.id()));
   }
 
+  /** The receiver of a job's webhook says that it is gone, at which no message is tried again. */
+  void giveUp(Job job) {
+    String id = outbox.list(job.tenant(), State.PENDING, job.id(), null, 1).getFirst().id();
+    Lease lease =
+        queue.claim(SqlOutbox.QUEUE, WorkerIdentity.born("sender"), 100).stream()
+            .filter(one -> one.task().payload().equals(id))
+            .findFirst()
+            .orElseThrow();
+    queue.fail(lease, new TaskFailure("WEBHOOK_FAILED", "It is gone."), false, Duration.ZERO);
+  }
+
   /** A table's name in this database. */
   String name(String table) {
     return database.dialect() == Dialect.POSTGRES ? "legible." + table : table;
@@ -281,6 +322,18 @@ final class JobsUnderTest implements AutoCloseable {
     List<String> keys = new ArrayList<>();
     store.list(prefix, object -> keys.add(object.key()));
     return keys;
+  }
+
+  /** What the jobs say that they have delivered. */
+  List<String> outputs() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select output_key from %s where output_key is not null"
+                        .formatted(name("jobs")))
+                .mapTo(String.class)
+                .list());
   }
 
   /** How many rows a table of the service has. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
+import dev.legible.queue.Lease;
+import dev.legible.server.webhook.Deliveries.Delivery;
+import dev.legible.server.webhook.Deliveries.State;
 import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +112,44 @@ class RemovingJobsTest {
   }
 
   @Test
+  void what_was_given_up_can_be_sent_again_for_thirty_days_after_that() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    jobs.worker.runAll();
+    jobs.clock.advance(Duration.ofHours(75));
+    jobs.giveUp(job);
+
+    janitor.remove();
+    jobs.clock.advance(Duration.ofDays(29));
+    janitor.remove();
+
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+    List<Delivery> dead = jobs.outbox.list(job.tenant(), State.DEAD, null, null, 10);
+    assertThat(dead).extracting(Delivery::jobId).containsExactly(job.id());
+    assertThat(jobs.webhook(job)).as("its payload").isPresent();
+
+    jobs.outbox.redeliver(job.tenant(), dead.getFirst().id());
+    jobs.clock.advance(Duration.ofDays(2));
+    janitor.remove();
+    assertThat(jobs.webhook(job)).as("while it is sent again").isPresent();
+    jobs.giveUp(job);
+    jobs.clock.advance(Duration.ofDays(30));
+    janitor.remove();
+    assertThat(jobs.webhook(job)).isEmpty();
+  }
+
+  @Test
+  void who_deletes_a_job_deletes_the_message_that_was_given_up_too() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    jobs.worker.runAll();
+    jobs.giveUp(job);
+
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
+
+    assertThat(jobs.webhook(job)).isEmpty();
+    nothingRemains();
+  }
+
+  @Test
   void a_result_lives_as_long_as_anybody_was_answered_with_it() throws Exception {
     Job first = jobs.read(jobs.script("shared"));
     Job second = jobs.submit(jobs.script("shared"));
@@ -180,6 +222,60 @@ class RemovingJobsTest {
   }
 
   @Test
+  void what_a_worker_stores_after_its_job_was_deleted_goes_when_it_has_stopped() throws Exception {
+    Job job = jobs.submit(jobs.draft(jobs.script(1)).callingBack());
+    Lease elsewhere = jobs.worker.abandonNext();
+    jobs.jobs.cancel(job.tenant(), job.id());
+
+    assertThat(jobs.jobs.delete(job.tenant(), job.id())).isTrue();
+    assertThat(jobs.jobs.removed(job.tenant(), job.id())).isTrue();
+    jobs.store.put(JobKeys.output(job.tenant(), job.id()), new byte[1]);
+    jobs.clock.advance(Duration.ofMinutes(3));
+    janitor.remove();
+    assertThat(jobs.objects("outputs/")).as("while it runs").hasSize(1);
+
+    assertThat(jobs.queue.cancelled(elsewhere)).isTrue();
+    janitor.remove();
+    nothingRemains();
+  }
+
+  @Test
+  void what_another_installation_has_in_the_store_is_not_swept_up() throws Exception {
+    Path beside = Files.createDirectories(folder.resolve("beside"));
+    Files.createSymbolicLink(beside.resolve("objects"), folder.resolve("objects"));
+    Job job = jobs.read(jobs.script("ours"));
+    try (JobsUnderTest others = new JobsUnderTest(dialect, beside)) {
+      Job theirs = others.read(others.script("theirs"));
+      Janitor their = others.work.janitor(LocalWorker.NONE);
+      their.markStore();
+      age(folder.resolve("objects"), Duration.ofHours(25));
+
+      janitor.sweep();
+      their.sweep();
+
+      assertThat(jobs.result(job, ExportFormat.TEXT)).contains("ours");
+      assertThat(others.result(theirs, ExportFormat.TEXT)).contains("theirs");
+      assertThat(jobs.objects(StoreOwners.MARKS)).hasSize(2);
+    }
+  }
+
+  @Test
+  void when_the_mark_of_an_installation_that_is_gone_is_removed_its_objects_are_swept_up()
+      throws Exception {
+    String mark = StoreOwners.MARKS + "somebody";
+    jobs.store.put(mark, new byte[1]);
+    jobs.store.put("legible/results/default/nobody/1/document", new byte[1]);
+    age(folder.resolve("objects"), Duration.ofHours(25));
+
+    janitor.sweep();
+    assertThat(jobs.objects("legible/results/")).hasSize(1);
+    jobs.store.delete(mark);
+    janitor.sweep();
+
+    assertThat(jobs.objects("legible/results/")).isEmpty();
+  }
+
+  @Test
   void cleaning_up_by_hand_takes_what_ended_long_enough_ago() throws Exception {
     Job old = jobs.read(jobs.script("old"));
     jobs.clock.advance(Duration.ofHours(2));
@@ -197,6 +293,7 @@ class RemovingJobsTest {
     jobs.store.put(JobKeys.newInput("default"), new byte[1]);
     jobs.store.put("legible/results/default/nobody/1/document", new byte[1]);
     jobs.store.put("legible/checkpoints/default/nobody/opened", new byte[1]);
+    janitor.markStore();
     int before = jobs.objects("legible/").size();
 
     janitor.sweep();

@@ -88,8 +88,8 @@ final class ScriptedReaderMain {
     int page = request.page();
     append(Path.of(lines.getFirst()), page + "\n");
     String line = lines.get(page);
-    if (line.equals("torn")) {
-      throw new LegibleException(ErrorCode.DAMAGED_PAGE, "The page is torn.");
+    if (line.startsWith("torn")) {
+      throw new LegibleException(ErrorCode.DAMAGED_PAGE, "The page is " + line + ".");
     }
     if (line.startsWith("wait ")) {
       Path awaited = Path.of(line.substring("wait ".length()));

@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,12 @@ class BucketStoreTest extends ObjectStoreContract {
   @Override
   ObjectStore store() {
     return store;
+  }
+
+  @Override
+  void storeAsOthers(String key, byte[] content) {
+    BlobStore bare = blobs.getBlobStore();
+    bare.putBlob(bucket(), bare.blobBuilder(key).payload(content).build());
   }
 
   @Test

@@ -34,7 +34,10 @@ abstract class DatabaseStoreContract extends ObjectStoreContract {
   @BeforeEach
   void empty() throws IOException {
     for (StoredObject object : list("")) {
-      store().delete(object.key());
+      database()
+          .transact(
+              handle ->
+                  handle.createUpdate(sql("delete-object")).bind("key", object.key()).execute());
     }
   }
 
@@ -54,6 +57,35 @@ abstract class DatabaseStoreContract extends ObjectStoreContract {
   @Override
   ObjectStore store() {
     return new DatabaseStore(database());
+  }
+
+  @Override
+  void storeAsOthers(String key, byte[] content) {
+    database()
+        .transact(
+            handle -> {
+              handle
+                  .createUpdate(sql("begin-object"))
+                  .bind("key", key)
+                  .bind("version", "1")
+                  .execute();
+              handle
+                  .createUpdate(sql("add-part"))
+                  .bind("key", key)
+                  .bind("version", "1")
+                  .bind("part", 0)
+                  .bind("content", content)
+                  .execute();
+              handle
+                  .createUpdate(sql("finish-object"))
+                  .bind("key", key)
+                  .bind("bytes", content.length)
+                  .execute();
+            });
+  }
+
+  private String sql(String name) {
+    return database().sql(DatabaseStore.class, name);
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.legible.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.server.store.ObjectStore.StoredObject;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,25 @@ class FolderStoreTest extends ObjectStoreContract {
   @Override
   ObjectStore store() {
     return store;
+  }
+
+  @Override
+  void storeAsOthers(String key, byte[] content) throws IOException {
+    Path file = folder.resolve("objects").resolve(key);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.write(file, content);
+  }
+
+  @Test
+  void nothing_is_read_beside_the_folder_and_of_what_is_the_store_s_own() throws IOException {
+    Files.writeString(folder.resolve("secret"), "x");
+    storeAsOthers("~writing/half", bytes("x"));
+    String outside = folder.resolve("secret").toString();
+
+    for (String key : List.of(outside, "/", "a/", "a//b", "~writing/half", "~folder-id")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store.open(key));
+      assertThatIllegalArgumentException().isThrownBy(() -> store.size(key));
+    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.legible.queue.Lease;
 import dev.legible.queue.Task;
 import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TaskQueue.Held;
-import dev.legible.queue.TaskState;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.queue.WorkerIdentity;
 import java.time.Duration;
@@ -69,7 +68,6 @@ interface Leases {
     assertThat(queue().queue().complete(dead, transaction -> written.set(true))).isFalse();
     assertThat(queue().queue().completeAll(List.of(dead))).isEmpty();
     assertThat(queue().queue().fail(dead, TROUBLE, true, Duration.ZERO)).isFalse();
-    assertThat(queue().queue().lose(dead, TROUBLE)).isFalse();
     assertThat(queue().queue().release(dead)).isFalse();
     queue().cancel("g");
     assertThat(queue().queue().cancelled(dead)).isFalse();
@@ -92,19 +90,6 @@ interface Leases {
     assertThat(queue().ended().getFirst().failure())
         .extracting(TaskFailure::code)
         .isEqualTo(TaskFailure.WORKER_LOST);
-  }
-
-  @Test
-  default void children_that_die_with_a_task_alone_are_losses_too() {
-    String id = queue().add(task("a", "g"));
-    queue().claimOne(WORKER);
-    queue().clock().advance(LEASE);
-    queue().queue().reap();
-    assertThat(queue().queue().lose(queue().claimOne(WORKER), TROUBLE)).isTrue();
-    assertThat(queue().row(id).losses()).isEqualTo(2);
-    assertThat(queue().queue().lose(queue().claimOne(WORKER), TROUBLE)).isTrue();
-    assertThat(queue().ended())
-        .containsExactly(new QueueUnderTest.Ended(id, TaskState.FAILED, TROUBLE));
   }
 
   @Test

@@ -70,7 +70,6 @@ public final class ManualWorker {
       case Outcome.Succeeded(var then) -> queue.complete(lease, then) || queue.cancelled(lease);
       case Outcome.Failed(var failure, var retryable, var backoff) ->
           queue.fail(lease, failure, retryable, backoff);
-      case Outcome.Lost(var failure) -> queue.lose(lease, failure);
       case Outcome.Postponed(var _), Outcome.Released() -> queue.release(lease);
     };
   }

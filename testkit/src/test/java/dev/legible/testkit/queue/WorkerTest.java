@@ -96,16 +96,14 @@ class WorkerTest {
         List.of(
             new Outcome.Released(),
             new Outcome.Failed(TROUBLE, true, Duration.ZERO),
-            new Outcome.Lost(TROUBLE),
             new Outcome.Succeeded(handle -> queue.queue().add(handle, task("a", "next"))));
     try (Worker worker =
-        worker(1, (lease, execution) -> outcomes.get(turn.getAndIncrement() % 4))) {
+        worker(1, (lease, execution) -> outcomes.get(turn.getAndIncrement() % 3))) {
       String id = queue.add(task("a", "g"));
       worker.wake();
       awaitState(id, TaskState.SUCCEEDED);
-      assertThat(queue.row(id).token()).isEqualTo(4);
+      assertThat(queue.row(id).token()).isEqualTo(3);
       assertThat(queue.row(id).attempts()).isEqualTo(1);
-      assertThat(queue.row(id).losses()).isEqualTo(1);
     }
   }
 
@@ -263,7 +261,7 @@ class WorkerTest {
     drain.join();
     assertThat(queue.row(id).state()).isEqualTo("queued");
     assertThat(queue.row(id).attempts()).isZero();
-    assertThat(worker.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0, 0));
+    assertThat(worker.counts()).isEqualTo(new Counts(1, 0, 0, 1, 0, 0));
   }
 
   private static void drain(Worker worker) {

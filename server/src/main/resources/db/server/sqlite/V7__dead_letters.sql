@@ -1,0 +1,6 @@
+-- When a message was given up: it outlives its job, which is removed earlier.
+alter table webhook_deliveries add column given_up_at integer;
+
+update webhook_deliveries set given_up_at = created_at + 259200000 where state = 'dead';
+
+create index webhook_deliveries_given_up on webhook_deliveries (given_up_at) where given_up_at is not null;

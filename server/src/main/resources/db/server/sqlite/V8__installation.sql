@@ -1,0 +1,5 @@
+-- The id by which all processes on this database mark the store of their objects; at most one row.
+create table installation (
+  one integer primary key check (one = 1),
+  id text not null
+) strict;

@@ -1,0 +1,1 @@
+select id from legible.installation where one = 1

@@ -1,1 +1,0 @@
-select id from legible.webhook_deliveries where job_id = :job
