@@ -28,4 +28,14 @@ public record Page(
   public Page {
     blocks = List.copyOf(blocks);
   }
+
+  /** The same page with other blocks. */
+  public Page with(List<Block> others) {
+    return new Page(number, name, width, height, unit, rotation, ledger, others);
+  }
+
+  /** The same page with another ledger. */
+  public Page with(Ledger other) {
+    return new Page(number, name, width, height, unit, rotation, other, blocks);
+  }
 }

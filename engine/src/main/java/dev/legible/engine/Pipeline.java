@@ -134,14 +134,12 @@ public final class Pipeline {
       if (second.isPresent()) {
         Reading other = attempted(second.get(), viewed, options, attempts);
         boolean better = other.worth() > reading.worth();
-        Attempt worse = attempts.get(better ? 0 : 1);
-        attempts.set(
-            better ? 0 : 1,
-            worse.butDropped(
-                "%s was surer, %s"
-                    .formatted(
-                        better ? second.get().reader() : route.reader(),
-                        percent(Math.max(other.confidence(), reading.confidence())))));
+        int worse = better ? 0 : 1;
+        String lead =
+            better
+                ? lead(second.get().reader(), other, reading)
+                : lead(route.reader(), reading, other);
+        attempts.set(worse, attempts.get(worse).butDropped(lead));
         if (better) {
           route = second.get();
           reading = other;
@@ -183,8 +181,11 @@ public final class Pipeline {
     return reading;
   }
 
-  private static String percent(double share) {
-    return Math.round(100 * share) + "%";
+  /** What a reading that was taken has before another one, a clause for people. */
+  private static String lead(String reader, Reading taken, Reading dropped) {
+    return taken.confidence() < dropped.confidence()
+        ? "%s left out less".formatted(reader)
+        : "%s was surer, %d%%".formatted(reader, Math.round(100 * taken.confidence()));
   }
 
   private List<Problem> problems(int page, Route route, ReadOptions options) {

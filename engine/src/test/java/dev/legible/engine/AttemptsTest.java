@@ -38,6 +38,9 @@ class AttemptsTest {
 
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
 
+  /** Shares that the readings leave out, in their order; none where there is no more. */
+  private final Deque<Double> leftOut = new ArrayDeque<>();
+
   @Test
   void a_reader_that_is_sure_is_the_only_attempt() {
     Ledger ledger = ledger(Mode.BALANCED, 0.9);
@@ -67,6 +70,18 @@ class AttemptsTest {
     assertThat(ledger.reader()).isEqualTo(ledger.attempts().getFirst().reader());
     assertThat(ledger.attempts().getLast().dropped())
         .isEqualTo(ledger.reader() + " was surer, 80%");
+  }
+
+  @Test
+  void a_second_reader_that_is_less_sure_but_leaves_out_less_replaces_the_first() {
+    leftOut.addAll(List.of(0.2, 0.0));
+
+    Ledger ledger = ledger(Mode.BALANCED, 0.95, 0.9);
+
+    assertThat(ledger.confidence()).isEqualTo(0.9);
+    assertThat(ledger.reason()).endsWith("left out some 20% of the letters");
+    assertThat(ledger.attempts().getFirst().dropped())
+        .isEqualTo(ledger.reader() + " left out less");
   }
 
   /** Which reader is asked first is the router's business; the first is so sure, the second so. */
@@ -119,7 +134,8 @@ class AttemptsTest {
       return new Reading(
           0,
           confidence,
-          new PageContent(page.width(), page.height(), List.of(segment), List.of(), List.of()));
+          new PageContent(page.width(), page.height(), List.of(segment), List.of(), List.of()),
+          leftOut.isEmpty() ? 0 : leftOut.remove());
     }
   }
 

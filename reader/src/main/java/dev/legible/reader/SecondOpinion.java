@@ -133,7 +133,7 @@ final class SecondOpinion {
         local.problems().stream()
             .filter(problem -> problem.code() != ErrorCode.LANGUAGE_MISSING)
             .toList();
-    return with(new PageRead(page, problems), ledger);
+    return new PageRead(page.with(ledger), problems);
   }
 
   private static Ledger also(Ledger ledger, List<Attempt> dropped, long millis) {
@@ -144,18 +144,7 @@ final class SecondOpinion {
   }
 
   private static PageRead with(PageRead read, Ledger ledger) {
-    Page page = read.page();
-    return new PageRead(
-        new Page(
-            page.number(),
-            page.name(),
-            page.width(),
-            page.height(),
-            page.unit(),
-            page.rotation(),
-            ledger,
-            page.blocks()),
-        read.problems());
+    return new PageRead(read.page().with(ledger), read.problems());
   }
 
   private static long millisSince(long start) {

@@ -45,8 +45,7 @@ final class HeadingLevels {
     if (page.blocks().stream().noneMatch(HeadingLevels::ranked)) {
       return page;
     }
-    return RunningMatter.with(
-        page,
+    return page.with(
         page.blocks().stream()
             .map(b -> ranked(b) ? at(b, rank(ranks, height(b), like)) : b)
             .toList());

@@ -138,23 +138,11 @@ public final class RunningMatter {
     List<Block> blocks = new ArrayList<>(headers);
     blocks.addAll(text);
     blocks.addAll(footers);
-    return with(page, blocks);
+    return page.with(blocks);
   }
 
   private static Block as(Block block, BlockType type) {
     return new Block(
         type, 0, block.box(), block.text(), block.confidence(), block.lines(), block.table());
-  }
-
-  static Page with(Page page, List<Block> blocks) {
-    return new Page(
-        page.number(),
-        page.name(),
-        page.width(),
-        page.height(),
-        page.unit(),
-        page.rotation(),
-        page.ledger(),
-        blocks);
   }
 }

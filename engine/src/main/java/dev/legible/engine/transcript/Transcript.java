@@ -53,20 +53,11 @@ public final class Transcript {
     Transcript transcript = new Transcript(local, written, passages(written, local));
     List<Block> blocks = transcript.withFigures(transcript.placed());
     Ledger ledger = local.ledger();
-    return new Page(
-        local.number(),
-        local.name(),
-        local.width(),
-        local.height(),
-        local.unit(),
-        local.rotation(),
-        new Ledger(
-            ledger.reader(),
-            ledger.reason(),
-            confidence(blocks.stream().flatMap(block -> block.lines().stream()).toList()),
-            ledger.millis(),
-            ledger.attempts()),
-        blocks);
+    double sure = confidence(blocks.stream().flatMap(block -> block.lines().stream()).toList());
+    return local
+        .with(
+            new Ledger(ledger.reader(), ledger.reason(), sure, ledger.millis(), ledger.attempts()))
+        .with(blocks);
   }
 
   /** For each block its passages: one for each cell of a table, one for any other. */
