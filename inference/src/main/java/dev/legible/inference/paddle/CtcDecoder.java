@@ -37,9 +37,8 @@ final class CtcDecoder {
    * Decodes one line.
    *
    * @param values probabilities, steps times classes, from the buffer's position
-   * @param used share of the steps that the line's picture covers; the rest is padding
    */
-  Characters decode(FloatBuffer values, int steps, int classes, double used) {
+  Characters decode(FloatBuffer values, int steps, int classes) {
     List<String> text = new ArrayList<>();
     double[] confidence = new double[steps];
     double[] center = new double[steps];
@@ -67,9 +66,6 @@ final class CtcDecoder {
       previous = best;
     }
     int count = text.size();
-    for (int i = 0; i < count; i++) {
-      center[i] = Math.min(1, center[i] / used);
-    }
     return new Characters(
         List.copyOf(PlainForms.of(text)),
         Arrays.copyOf(confidence, count),

@@ -28,9 +28,10 @@ final class Detector {
    * The lines on a picture, in its pixels.
    *
    * @param picture 8-bit, gray or blue, green, red
+   * @param letters height of its letters without ascenders, in pixels; 0 when that is not known
    */
-  List<RotatedBox> detect(Mat picture) throws IOException {
-    double factor = factor(picture.cols(), picture.rows());
+  List<RotatedBox> detect(Mat picture, double letters) throws IOException {
+    double factor = factor(picture.cols(), picture.rows(), letters);
     int width = stride(picture.cols() * factor);
     int height = stride(picture.rows() * factor);
     ProbabilityMap map;
@@ -47,6 +48,14 @@ final class Detector {
     double backY = (double) picture.rows() / height;
     List<RotatedBox> boxes = merger.merge(finder.find(map));
     return boxes.stream().map(box -> box.scale(backX, backY)).toList();
+  }
+
+  /** Large letters are found in a smaller picture, too, at a fraction of the cost. */
+  private double factor(int width, int height, double letters) {
+    double usual = factor(width, height);
+    double enough = letters > 0 ? tuning.letters() / letters : usual;
+    double least = (double) tuning.leastSide() / Math.max(width, height);
+    return Math.min(usual, Math.max(enough, least));
   }
 
   private double factor(int width, int height) {

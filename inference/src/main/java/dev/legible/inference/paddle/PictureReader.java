@@ -15,8 +15,8 @@ final class PictureReader {
     this.models = models;
   }
 
-  List<RotatedBox> detect(Mat page) throws IOException {
-    return models.detector().detect(page);
+  List<RotatedBox> detect(Mat page, double letters) throws IOException {
+    return models.detector().detect(page, letters);
   }
 
   /**

@@ -27,6 +27,9 @@ final class PlainForms {
   private static final int FIRST = 0xFF01;
   private static final int LAST = 0xFF5E;
 
+  /** No character of these scripts comes before; to look up the script of each costs more than to read it. */
+  private static final int FIRST_EAST_ASIAN = 0x1100;
+
   private PlainForms() {}
 
   /** The characters of a line, in plain form where that is meant. */
@@ -34,7 +37,10 @@ final class PlainForms {
     boolean eastAsian =
         line.stream()
             .flatMapToInt(String::codePoints)
-            .anyMatch(character -> EAST_ASIAN.contains(UnicodeScript.of(character)));
+            .anyMatch(
+                character ->
+                    character >= FIRST_EAST_ASIAN
+                        && EAST_ASIAN.contains(UnicodeScript.of(character)));
     return eastAsian ? line : line.stream().map(PlainForms::plain).toList();
   }
 

@@ -4,21 +4,25 @@ package dev.legible.inference.paddle;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Reads the characters of lines, in batches of one width. Thread-safe. */
+/**
+ * Reads the characters of lines, one by one: a batch gains nothing where a run has one thread, and pads.
+ * Thread-safe.
+ *
+ * <p>The work grows with the width of what is read, and the recogniser needs less width than wide writing
+ * has, as on till receipts. Some lines of a page are read as they are; when their characters turn out
+ * wider than needed, the others are squeezed.
+ */
 final class Recogniser {
 
   static final int HEIGHT = 48;
   private static final int MAXIMUM_WIDTH = 48 * 60;
-  private static final int BATCH_PIXELS = 48 * 2400;
+  private static final int SAMPLE = 6;
+  private static final double SURE = 0.8;
   private static final float[] SCALE = {1 / 127.5f, 1 / 127.5f, 1 / 127.5f};
   private static final float[] SHIFT = {-1, -1, -1};
 
@@ -33,51 +37,51 @@ final class Recogniser {
   }
 
   /**
-   * Reads lines.
+   * Reads the lines of one page.
    *
    * @param lines level pictures of one line each
    * @return what each says, in the same order
    */
   List<Characters> read(List<Mat> lines) throws IOException {
-    Map<Integer, List<Integer>> byWidth = new TreeMap<>(Comparator.reverseOrder());
-    for (int i = 0; i < lines.size(); i++) {
-      byWidth.computeIfAbsent(width(lines.get(i)), w -> new ArrayList<>()).add(i);
-    }
     Characters[] read = new Characters[lines.size()];
-    for (Map.Entry<Integer, List<Integer>> same : byWidth.entrySet()) {
-      int width = same.getKey();
-      int batch = Math.max(1, Math.min(8, BATCH_PIXELS / (HEIGHT * width)));
-      List<Integer> indexes = same.getValue();
-      for (int from = 0; from < indexes.size(); from += batch) {
-        List<Integer> part = indexes.subList(from, Math.min(indexes.size(), from + batch));
-        readBatch(lines, part, width, read);
+    List<Integer> longestFirst =
+        IntStream.range(0, read.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -aspect(lines.get(i))))
+            .toList();
+    double width = 0;
+    int characters = 0;
+    double squeeze = 1;
+    for (int n = 0; n < read.length; n++) {
+      int i = longestFirst.get(n);
+      Mat line = lines.get(i);
+      read[i] = read(line, squeeze);
+      if (n < SAMPLE && read[i].meanConfidence() >= SURE) {
+        width += HEIGHT * aspect(line);
+        characters += read[i].text().size();
+      }
+      if (n == SAMPLE - 1 && characters > 0) {
+        squeeze = Math.clamp(tuning.pace() * characters / width, tuning.squeeze(), 1);
       }
     }
     return List.of(read);
   }
 
-  private int width(Mat line) {
-    int exact = (int) Math.ceil((double) HEIGHT * line.cols() / line.rows());
-    int step = tuning.widthStep();
-    int rounded = (exact + step - 1) / step * step;
-    return Math.clamp(rounded, Math.max(step, tuning.minimumWidth()), MAXIMUM_WIDTH);
+  private static double aspect(Mat line) {
+    return (double) line.cols() / line.rows();
   }
 
-  private void readBatch(List<Mat> lines, List<Integer> part, int width, Characters[] read)
-      throws IOException {
-    double[] used = new double[part.size()];
+  private Characters read(Mat line, double squeeze) throws IOException {
+    int exact = (int) Math.ceil(squeeze * HEIGHT * aspect(line));
+    int step = tuning.widthStep();
+    int rounded = (exact + step - 1) / step * step;
+    int width = Math.clamp(rounded, step, MAXIMUM_WIDTH);
     Session.Output output;
-    try (Tensor tensor = new Tensor(part.size(), HEIGHT, width);
+    try (Tensor tensor = new Tensor(1, HEIGHT, width);
         Mat scaled = new Mat()) {
-      for (int i = 0; i < used.length; i++) {
-        Mat line = lines.get(part.get(i));
-        int exact = (int) Math.ceil((double) HEIGHT * line.cols() / line.rows());
-        int filled = width - exact < tuning.widthStep() ? width : Math.min(width, exact);
-        Pictures.resize(line, scaled, filled, HEIGHT);
-        tensor.put(i, scaled, SCALE, SHIFT);
-        used[i] = (double) filled / width;
-      }
-      output = session.run(tensor.values(), part.size(), 3, HEIGHT, width);
+      Pictures.resize(line, scaled, width, HEIGHT);
+      tensor.put(0, scaled, SCALE, SHIFT);
+      output = session.run(tensor.values(), 1, 3, HEIGHT, width);
     }
     int steps = (int) output.shape()[1];
     int classes = (int) output.shape()[2];
@@ -87,15 +91,6 @@ final class Recogniser {
           "The recogniser knows %d characters, its keys name %d. Put the model's own keys.txt beside it."
               .formatted(classes, decoder.classes()));
     }
-    FloatBuffer values = output.values();
-    IntStream.range(0, part.size())
-        .forEach(
-            i ->
-                read[part.get(i)] =
-                    decoder.decode(
-                        values.slice(i * steps * classes, steps * classes),
-                        steps,
-                        classes,
-                        used[i]));
+    return decoder.decode(output.values(), steps, classes);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.inference.paddle;
 
+import dev.legible.engine.facts.PictureFacts;
 import dev.legible.engine.page.Raster;
 import dev.legible.inference.image.Orientation;
 import dev.legible.inference.image.RasterMat;
@@ -72,8 +73,9 @@ final class Upright {
   }
 
   private List<RotatedBox> detect(Raster raster) throws IOException {
+    double letters = PictureFacts.of(raster).textHeight();
     try (Mat page = RasterMat.of(raster)) {
-      return reader.detect(page);
+      return reader.detect(page, letters);
     }
   }
 

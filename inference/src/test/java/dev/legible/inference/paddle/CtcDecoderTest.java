@@ -26,16 +26,9 @@ class CtcDecoderTest {
   @Test
   void the_doubt_of_a_space_is_kept_though_no_space_was_read() {
     float[] values = {0, 0.9f, 0, 0.1f, 0.7f, 0, 0, 0.3f, 0, 0, 1, 0};
-    Characters read = decoder.decode(FloatBuffer.wrap(values), 3, 4, 1);
+    Characters read = decoder.decode(FloatBuffer.wrap(values), 3, 4);
     assertThat(read.text()).containsExactly("l", "o");
     assertThat(read.space()[1]).isEqualTo(0.3f);
-  }
-
-  @Test
-  void padding_does_not_shift_letters() {
-    float[] values = {0, 1, 0, 0, 1, 0, 0, 0};
-    Characters read = decoder.decode(FloatBuffer.wrap(values), 2, 4, 0.5);
-    assertThat(read.center()).containsExactly(0.5);
   }
 
   private Characters decode(int... classes) {
@@ -43,6 +36,6 @@ class CtcDecoderTest {
     for (int step = 0; step < classes.length; step++) {
       values[step * 4 + classes[step]] = 1;
     }
-    return decoder.decode(FloatBuffer.wrap(values), classes.length, 4, 1);
+    return decoder.decode(FloatBuffer.wrap(values), classes.length, 4);
   }
 }

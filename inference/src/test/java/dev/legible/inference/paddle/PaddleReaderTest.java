@@ -15,6 +15,8 @@ import dev.legible.testkit.WordScore;
 import dev.legible.testkit.image.Encoder;
 import dev.legible.testkit.paper.Scan;
 import dev.legible.testkit.paper.Sheet;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +62,25 @@ class PaddleReaderTest {
   @Test
   void a_skewed_page_is_read() throws IOException {
     assertThat(score(read(Scan.skew(top(), 3))).precision()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void wide_letters_are_read_as_well_as_usual_ones() throws IOException {
+    BufferedImage top = top();
+    BufferedImage wide = new BufferedImage(top.getWidth() * 3 / 2, top.getHeight(), top.getType());
+    Graphics2D graphics = wide.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(top, 0, 0, wide.getWidth(), wide.getHeight(), null);
+    graphics.dispose();
+    assertThat(score(read(wide)).precision()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void large_letters_are_found_as_well_as_small_ones() throws IOException {
+    Sheet large = Sheet.of(1, 300);
+    BufferedImage image = large.image().getSubimage(0, 200, large.image().getWidth(), 825);
+    assertThat(score(read(image)).precision()).isGreaterThan(0.95);
   }
 
   @Test

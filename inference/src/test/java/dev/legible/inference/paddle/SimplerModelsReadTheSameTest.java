@@ -45,7 +45,7 @@ class SimplerModelsReadTheSameTest {
     try (Models models = new Models(files, Tuning.DEFAULT);
         Mat picture = opencv_imgcodecs.imread("../samples/" + sample)) {
       PictureReader reader = new PictureReader(models);
-      return reader.read(picture, reader.detect(picture), 0).stream()
+      return reader.read(picture, reader.detect(picture, 0), 0).stream()
           .map(line -> String.join("", line.characters().text()))
           .toList();
     }
