@@ -130,7 +130,7 @@ public final class Pipeline {
       Route route = router.route(facts, picture, options);
       List<Attempt> attempts = new ArrayList<>();
       Reading reading = attempted(route, viewed, options, attempts);
-      Optional<Route> second = router.second(route, reading, options);
+      Optional<Route> second = router.second(route, picture, reading, options);
       if (second.isPresent()) {
         Reading other = attempted(second.get(), viewed, options, attempts);
         boolean better = other.worth() > reading.worth();

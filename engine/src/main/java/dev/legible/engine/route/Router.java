@@ -20,8 +20,9 @@ public final class Router {
   static final double PICTURE_WORTH_READING = 0.04;
 
   // Where PP-OCR begins to read better than Tesseract, on till receipts, book pages and court
-  // filings.
+  // filings, and on these at lower resolutions.
   private static final double SMALL_LETTERS = 17;
+  private static final double TINY_LETTERS = 9;
   private static final double LOW_CONTRAST = 80;
   private static final double UNEVEN_LIGHT = 40;
   private static final double NOISY = 4;
@@ -76,28 +77,28 @@ public final class Router {
   /**
    * A second reader worth asking, when the first was not sure of what it read or left much out.
    *
+   * @param picture what a look at the page told; null when it was not looked at
    * @param reading what the route's reader made of the page
    */
-  public Optional<Route> second(Route first, Reading reading, ReadOptions options) {
+  public Optional<Route> second(
+      Route first, @Nullable PictureFacts picture, Reading reading, ReadOptions options) {
     String recogniser = first.recogniser();
+    double enough = enough(first, picture, options.mode());
     // A mixed page's text layer was trusted; a recognition of the whole page must not replace it.
     if (recogniser == null
         || first.reader().equals(Route.MIXED)
-        || (reading.confidence() >= enough(options.mode())
-            && reading.leftOut() <= omission(options.mode()))) {
+        || (reading.confidence() >= enough && reading.leftOut() <= omission(options.mode()))) {
       return Optional.empty();
     }
     return recognisers.stream()
         .filter(offer -> !offer.name().equals(recogniser))
         .filter(offer -> offer.knows(options.languages()))
         .findFirst()
-        .map(
-            offer ->
-                Route.recognise(offer.name(), shortcoming(recogniser, reading, options.mode())));
+        .map(offer -> Route.recognise(offer.name(), shortcoming(recogniser, reading, enough)));
   }
 
-  private static String shortcoming(String recogniser, Reading reading, Mode mode) {
-    return reading.confidence() < enough(mode)
+  private static String shortcoming(String recogniser, Reading reading, double enough) {
+    return reading.confidence() < enough
         ? "%s was only %d%% sure".formatted(recogniser, Math.round(100 * reading.confidence()))
         : "%s left out some %d%% of the letters"
             .formatted(recogniser, Math.round(100 * reading.leftOut()));
@@ -128,7 +129,7 @@ public final class Router {
     String hardness = hardness(picture, options.mode());
     String name = hardness.isEmpty() ? Route.TESSERACT : Route.PADDLE;
     ReaderOffer offer = offered(fitting, name).orElse(fitting.getFirst());
-    return Route.recognise(offer.name(), hardness.isEmpty() ? "a clean scan" : hardness);
+    return Route.recognise(offer.name(), hardness.isEmpty() ? ease(picture) : hardness);
   }
 
   private String onlyOne(ReadOptions options) {
@@ -142,7 +143,7 @@ public final class Router {
     if (picture == null || mode == Mode.FAST) {
       return "";
     }
-    if (picture.textHeight() > 0 && picture.textHeight() < SMALL_LETTERS) {
+    if (small(picture) && (picture.bilevel() || picture.textHeight() < TINY_LETTERS)) {
       return "the letters are small";
     }
     if (picture.contrast() < LOW_CONTRAST) {
@@ -158,6 +159,14 @@ public final class Router {
       return "a long slip like a receipt";
     }
     return "";
+  }
+
+  private static String ease(@Nullable PictureFacts picture) {
+    return small(picture) ? "small letters, but clear ones" : "a clean scan";
+  }
+
+  private static boolean small(@Nullable PictureFacts picture) {
+    return picture != null && picture.textHeight() > 0 && picture.textHeight() < SMALL_LETTERS;
   }
 
   private static Optional<ReaderOffer> offered(List<ReaderOffer> offers, String name) {
@@ -195,11 +204,15 @@ public final class Router {
     return facts.characters() > 0 && facts.textTrust() >= threshold;
   }
 
-  /** The confidence at which no second reader is asked. */
-  private static double enough(Mode mode) {
+  /**
+   * The confidence at which no second reader is asked. On small letters Tesseract reads as well as PP-OCR
+   * as long as it is this sure, on larger ones also when it is less so.
+   */
+  private static double enough(Route first, @Nullable PictureFacts picture, Mode mode) {
+    boolean small = small(picture) && Route.TESSERACT.equals(first.recogniser());
     return switch (mode) {
       case FAST -> 0;
-      case BALANCED -> 0.7;
+      case BALANCED -> small ? 0.88 : 0.7;
       case ACCURATE -> 0.9;
     };
   }

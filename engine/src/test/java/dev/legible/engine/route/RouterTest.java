@@ -28,21 +28,24 @@ class RouterTest {
 
   @ParameterizedTest
   @CsvSource({
-    // width, height, contrast, unevenness, noise, textHeight, mode, reader
-    "2480, 3508, 255,  0,  0, 30, BALANCED, tesseract",
-    "2480, 3508, 255,  0,  0, 10, BALANCED, paddle",
-    "2480, 3508,  60,  0,  0, 30, BALANCED, paddle",
-    "2480, 3508, 255, 80,  0, 30, BALANCED, paddle",
-    "2480, 3508, 255,  0, 12, 30, BALANCED, paddle",
-    " 900, 1800, 255,  0,  0, 30, BALANCED, paddle",
-    "1800,  900, 255,  0,  0, 30, BALANCED, tesseract",
-    "2480, 3508, 255,  0,  0,  0, BALANCED, tesseract",
-    " 900, 1800,  60, 80, 12, 10, FAST,     tesseract",
-    " 900, 1800,  60, 80, 12, 10, ACCURATE, paddle",
+    // width, height, bilevel, contrast, unevenness, noise, textHeight, mode, reader
+    "2480, 3508, false, 255,  0,  0, 30, BALANCED, tesseract",
+    "2480, 3508, false, 255,  0,  0, 12, BALANCED, tesseract",
+    "2480, 3508, true,  255,  0,  0, 12, BALANCED, paddle",
+    "2480, 3508, false, 255,  0,  0,  8, BALANCED, paddle",
+    "2480, 3508, false,  60,  0,  0, 30, BALANCED, paddle",
+    "2480, 3508, false, 255, 80,  0, 30, BALANCED, paddle",
+    "2480, 3508, false, 255,  0, 12, 30, BALANCED, paddle",
+    " 900, 1800, false, 255,  0,  0, 30, BALANCED, paddle",
+    "1800,  900, false, 255,  0,  0, 30, BALANCED, tesseract",
+    "2480, 3508, false, 255,  0,  0,  0, BALANCED, tesseract",
+    " 900, 1800, false,  60, 80, 12, 10, FAST,     tesseract",
+    " 900, 1800, false,  60, 80, 12, 10, ACCURATE, paddle",
   })
   void a_picture_goes_to_the_cheapest_reader_that_reads_it_well(
       int width,
       int height,
+      boolean bilevel,
       double contrast,
       double unevenness,
       double noise,
@@ -50,7 +53,7 @@ class RouterTest {
       Mode mode,
       String reader) {
     PictureFacts picture =
-        new PictureFacts(width, height, false, 250, contrast, unevenness, noise, 0, textHeight);
+        new PictureFacts(width, height, bilevel, 250, contrast, unevenness, noise, 0, textHeight);
     Route route = BOTH.route(PageFacts.PICTURE, picture, options(mode, List.of()));
     assertThat(route.reader()).isEqualTo(reader);
     assertThat(route.recogniser()).isEqualTo(reader);
@@ -120,17 +123,21 @@ class RouterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, BALANCED, true",
-    "0.8, BALANCED, false",
-    "0.8, ACCURATE, true",
-    "0, FAST, false"
+    "0.5, 30, BALANCED, true",
+    "0.8, 30, BALANCED, false",
+    "0.8, 12, BALANCED, true",
+    "0.9, 12, BALANCED, false",
+    "0.8, 30, ACCURATE, true",
+    "0,   30, FAST,     false"
   })
-  void a_doubtful_reading_gets_a_second_reader(double confidence, Mode mode, boolean asked) {
+  void a_doubtful_reading_gets_a_second_reader(
+      double confidence, double textHeight, Mode mode, boolean asked) {
+    PictureFacts picture = new PictureFacts(2480, 3508, false, 255, 255, 0, 0, 0, textHeight);
     Reading reading =
         new Reading(0, confidence, new PageContent(1, 1, List.of(), List.of(), List.of()));
     Route first = Route.recognise(Route.TESSERACT, "a clean scan");
-    assertThat(BOTH.second(first, reading, options(mode, List.of())).map(Route::reader))
-        .isEqualTo(asked ? java.util.Optional.of(Route.PADDLE) : java.util.Optional.empty());
+    assertThat(BOTH.second(first, picture, reading, options(mode, List.of())).map(Route::reader))
+        .isEqualTo(asked ? Optional.of(Route.PADDLE) : Optional.empty());
   }
 
   private static ReadOptions options(Mode mode, List<String> languages) {
@@ -150,7 +157,7 @@ class RouterTest {
     Reading reading =
         new Reading(0, 0.99, new PageContent(1, 1, List.of(), List.of(), List.of()), leftOut);
 
-    assertThat(BOTH.second(first, reading, options(mode, List.of())).map(Route::reader))
+    assertThat(BOTH.second(first, CLEAN, reading, options(mode, List.of())).map(Route::reader))
         .isEqualTo(asked ? Optional.of(Route.PADDLE) : Optional.empty());
   }
 }
