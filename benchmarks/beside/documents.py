@@ -57,7 +57,7 @@ class Given:
         single = self.folder("pages")
         for picture in pictures:
             subprocess.run([programs.needed("img2pdf"), picture, "-o", single / (picture.stem + ".pdf")],
-                           check=True, stderr=subprocess.DEVNULL)
+                           check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         several = [single / (pictures[i % len(pictures)].stem + ".pdf") for i in range(pages)]
         return joined(several, self.made / "scanned.pdf")
 

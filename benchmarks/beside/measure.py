@@ -34,8 +34,8 @@ def adopt_orphans():
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def reaped():
-    """Waits for every process that we have; the processor seconds that they and theirs took."""
+def reaped(command):
+    """Waits for every process that we have, those of a command; the processor seconds that they and theirs took."""
     seconds = 0
     while True:
         try:
@@ -43,7 +43,7 @@ def reaped():
         except ChildProcessError:
             return seconds
         if status != 0 and not os.WIFSIGNALED(status):
-            raise RuntimeError("a command ended with %d" % os.waitstatus_to_exitcode(status))
+            raise RuntimeError("exit code %d of %s" % (os.waitstatus_to_exitcode(status), " ".join(map(str, command))))
         seconds += usage.ru_utime + usage.ru_stime
 
 
@@ -52,7 +52,7 @@ def took(command, out=subprocess.DEVNULL):
     adopt_orphans()
     begin = time.monotonic()
     subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
-    cpu = reaped()
+    cpu = reaped(command)
     return Took(time.monotonic() - begin, cpu)
 
 
@@ -81,7 +81,7 @@ def looks(command, pages):
     threads = [threading.Thread(target=work, daemon=True) for work in (follow, look)]
     for thread in threads:
         thread.start()
-    reaped()
+    reaped(command)
     ended.set()
     threads[1].join()
     return seen
