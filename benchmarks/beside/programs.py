@@ -7,7 +7,7 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LEGIBLE = ROOT / "legible"
-TIKA = "org.apache.tika:tika-app:3.2.3"
+TIKA = "org.apache.tika:tika-app:3.2.2"
 
 DEBIAN_PACKAGES = {
     "img2pdf": "img2pdf",
