@@ -9,7 +9,6 @@ import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.PageSelection;
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.SettingsReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -74,8 +73,8 @@ final class ExtractCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE_OR_DIR",
       description =
-          "Where to write; a folder gets one file for each input (default: standard output).")
-  private @Nullable Path output;
+          "Where to write; a folder gets one file for each input, - is standard output (default).")
+  private @Nullable String output;
 
   @Option(
       names = {"-m", "--mode"},
@@ -141,7 +140,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
     ReadOptions options =
         new ReadOptions(mode, languages, password, !withoutRecognition, chosen, model());
-    if (output == null && files.size() > 1 && format == ExportFormat.PDF) {
+    if (outputs.joined() && format == ExportFormat.PDF) {
       throw new ParameterException(
           spec.commandLine(), "Several PDFs cannot go to standard output; name a folder with -o.");
     }

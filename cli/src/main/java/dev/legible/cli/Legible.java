@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Makes documents legible to software.",
     subcommands = {
       ExtractCommand.class,
+      BenchCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
       JobsCommand.class,

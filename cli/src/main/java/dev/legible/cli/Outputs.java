@@ -17,19 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Outputs(List<@Nullable Path> files) {
 
+  /** As other commands have it; a file of this name is {@code ./-}. */
+  private static final String STANDARD_OUTPUT = "-";
+
   /**
-   * Follows {@code -o}: nothing means standard output, a folder gets {@code <stem>.<ending>} a file,
-   * anything else is the one result's name. Two inputs with one stem keep their own endings ({@code
-   * a.docx.md}, {@code a.pdf.md}), and a number where even these are the same.
+   * Follows {@code -o}: nothing and {@code -} mean standard output, a folder gets {@code
+   * <stem>.<ending>} a file, anything else is the one result's name. A folder that is not there yet
+   * ends with a slash. Two inputs with one stem keep their own endings ({@code a.docx.md}, {@code
+   * a.pdf.md}), and a number where even these are the same.
    *
-   * @throws IllegalArgumentException when several results would go into one file
+   * @throws IllegalArgumentException when several results would go into one file, or the system has
+   *     no files of such a name
    */
-  static Outputs plan(List<String> inputs, @Nullable Path output, String ending) {
-    if (output == null) {
+  static Outputs plan(List<String> inputs, @Nullable String destination, String ending) {
+    if (destination == null || destination.equals(STANDARD_OUTPUT)) {
       return new Outputs(inputs.stream().<@Nullable Path>map(_ -> null).toList());
     }
-    boolean folder =
-        Files.isDirectory(output) || output.toString().endsWith("/") || inputs.size() > 1;
+    Path output = Path.of(destination);
+    boolean folder = Files.isDirectory(output) || destination.endsWith("/") || inputs.size() > 1;
     if (!folder) {
       return new Outputs(List.of(output));
     }
@@ -49,6 +54,11 @@ record Outputs(List<@Nullable Path> files) {
           return output.resolve(numbered + "." + ending);
         };
     return new Outputs(inputs.stream().<@Nullable Path>map(place).toList());
+  }
+
+  /** Whether the results of several inputs would follow each other on standard output. */
+  boolean joined() {
+    return files.size() > 1 && files.getFirst() == null;
   }
 
   static String fileName(String input) {

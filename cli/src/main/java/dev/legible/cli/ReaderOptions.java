@@ -35,6 +35,11 @@ final class ReaderOptions {
     if (cache != null) {
       jvm.add("-XX:AOTCache=" + cache);
     }
-    return ChildCommand.ofThisProcess(ReaderMain.class, jvm, limits, Math.max(1, threads));
+    return ChildCommand.ofThisProcess(ReaderMain.class, jvm, limits, threads());
+  }
+
+  /** Pages read at once, at least 1. */
+  int threads() {
+    return Math.max(1, threads);
   }
 }

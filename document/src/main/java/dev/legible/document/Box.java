@@ -23,7 +23,17 @@ public record Box(double x0, double y0, double x1, double y1) {
 
   /** The smallest box around all of {@code boxes}, of which there must be at least one. */
   public static Box around(Collection<Box> boxes) {
-    return boxes.stream().reduce(Box::union).orElseThrow();
+    double x0 = Double.POSITIVE_INFINITY;
+    double y0 = Double.POSITIVE_INFINITY;
+    double x1 = Double.NEGATIVE_INFINITY;
+    double y1 = Double.NEGATIVE_INFINITY;
+    for (Box box : boxes) {
+      x0 = Math.min(x0, box.x0);
+      y0 = Math.min(y0, box.y0);
+      x1 = Math.max(x1, box.x1);
+      y1 = Math.max(y1, box.y1);
+    }
+    return new Box(x0, y0, x1, y1);
   }
 
   public double width() {

@@ -26,6 +26,13 @@ public record WordStatistics(int words, int plausible, int characters, int meani
   private static final Pattern JUMPING_CASE =
       Pattern.compile("\\p{Ll}\\p{Lu}.*\\p{Ll}\\p{Lu}|\\p{Lu}\\p{Ll}\\p{Lu}\\p{Lu}\\p{Ll}");
   private static final Pattern RUN = Pattern.compile("([\\p{L}])\\1{3,}");
+
+  /** Letters of a word that needs no vowel. */
+  private static final int SHORT = 4;
+
+  /** Letters that a word may have. */
+  private static final int LONGEST = 40;
+
   private static final String MARKS =
       "-\u2013\u2014\u2022\u00B7&=+/*|.\u2026:;,%\u00A7\u00A9\u00AE\u2192\u25CF\u25AA\u00D7";
 
@@ -39,12 +46,60 @@ public record WordStatistics(int words, int plausible, int characters, int meani
     for (String word : words) {
       all++;
       characters += word.length();
+      if (plain(word)) {
+        plausible++;
+        continue;
+      }
       meaningless += (int) word.codePoints().filter(WordStatistics::meaningless).count();
       boolean code = CODE.matcher(word).find();
       codes += code ? 1 : 0;
       plausible += !code && plausible(word) ? 1 : 0;
     }
     return new WordStatistics(all, plausible, characters, meaningless, codes);
+  }
+
+  /**
+   * Whether a word is one of the many that the rules below would call plausible too, at a hundred
+   * times the cost: a-z with a vowel, capital at most at the front, or digits with marks in between;
+   * a mark may follow.
+   */
+  private static boolean plain(String word) {
+    int length = word.length();
+    if (length > 1 && ".,;:".indexOf(word.charAt(length - 1)) >= 0) {
+      length--;
+    }
+    return length > 0
+        && length <= LONGEST
+        && (plainLetters(word, length) || plainDigits(word, length));
+  }
+
+  private static boolean plainLetters(String word, int length) {
+    boolean sounded = length <= SHORT;
+    int run = 0;
+    for (int i = 0; i < length; i++) {
+      char c = word.charAt(i);
+      char small = i == 0 && c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+      if (small < 'a' || small > 'z') {
+        return false;
+      }
+      sounded |= "aeiouy".indexOf(small) >= 0;
+      run = i > 0 && c == word.charAt(i - 1) ? run + 1 : 1;
+      if (run > 3) {
+        return false;
+      }
+    }
+    return sounded;
+  }
+
+  private static boolean plainDigits(String word, int length) {
+    for (int i = 0; i < length; i++) {
+      char c = word.charAt(i);
+      boolean mark = i > 0 && (c == '.' || c == ',');
+      if ((c < '0' || c > '9') && !mark) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean meaningless(int codePoint) {
@@ -74,10 +129,10 @@ public record WordStatistics(int words, int plausible, int characters, int meani
     String base = Normalizer.normalize(core, Normalizer.Form.NFD);
     boolean sounded =
         VOWEL.matcher(base).find()
-            || core.length() <= 4
+            || core.length() <= SHORT
             || core.equals(core.toUpperCase(java.util.Locale.ROOT));
     return sounded
-        && core.length() <= 40
+        && core.length() <= LONGEST
         && !JUMPING_CASE.matcher(core).find()
         && !RUN.matcher(core).find();
   }

@@ -5,8 +5,10 @@ import dev.legible.document.Block;
 import dev.legible.document.BlockType;
 import dev.legible.document.Page;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,12 +74,14 @@ public final class RunningMatter {
         alike.computeIfAbsent(key, k -> new ArrayList<>()).add(marginal);
       }
     }
-    Map<Page, Set<Block>> running = new HashMap<>();
+    // By identity: hashing a page means hashing every word of it.
+    IdentityHashMap<Page, Set<Block>> running = new IdentityHashMap<>();
     for (List<Marginal> group : alike.values()) {
       for (Marginal marginal : group) {
         if (runs(marginal, group, pages.size())) {
           running
-              .computeIfAbsent(marginal.page(), k -> new java.util.HashSet<>())
+              .computeIfAbsent(
+                  marginal.page(), _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
               .add(marginal.block());
         }
       }

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
 public final class Hyphenation {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'\u2019-]*");
+  private static final String HYPHENS = "-\u2010\u00AD\u00AC";
   private static final Pattern LAST =
       Pattern.compile(
-          "(?<![\\p{L}\\d-])((?:[\\p{L}\\d]+[-\u2010])*)([\\p{L}\\p{M}\\d]+)[-\u2010\u00AD\u00AC]$");
+          "(?<![\\p{L}\\d-])((?:[\\p{L}\\d]+[-\u2010])*)([\\p{L}\\p{M}\\d]+)[" + HYPHENS + "]$");
   private static final Pattern FIRST = Pattern.compile("^(\\p{L}[\\p{L}\\p{M}]*)");
 
   private final Set<String> words;
@@ -68,15 +69,16 @@ public final class Hyphenation {
       text.append(line);
       return;
     }
+    char end = text.charAt(text.length() - 1);
     Matcher last = LAST.matcher(text.substring(Math.max(0, text.length() - 80)));
     Matcher first = FIRST.matcher(line);
-    if (last.find() && first.find()) {
+    if (HYPHENS.indexOf(end) >= 0 && last.find() && first.find()) {
       boolean small = Character.isLowerCase(first.group(1).charAt(0));
       if (small && !keepsHyphen(last.group(1), last.group(2), first.group(1), text)) {
         text.setLength(text.length() - 1);
       }
       text.append(line);
-    } else if (ideographic(text.charAt(text.length() - 1)) && ideographic(line.charAt(0))) {
+    } else if (ideographic(end) && ideographic(line.charAt(0))) {
       text.append(line);
     } else {
       text.append(' ').append(line);

@@ -5,7 +5,6 @@ import dev.legible.document.Box;
 import dev.legible.document.Word;
 import dev.legible.engine.page.FontStyle;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Words that stand side by side without a wide gap and without a ruling between them: the smallest
@@ -26,7 +25,14 @@ public record Piece(List<Word> words, Box box, FontStyle style, boolean spaced) 
   }
 
   public String text() {
-    return words.stream().map(Word::text).collect(Collectors.joining(spaced ? " " : ""));
+    if (words.size() == 1) {
+      return words.getFirst().text();
+    }
+    StringBuilder text = new StringBuilder();
+    for (Word word : words) {
+      text.append(spaced && !text.isEmpty() ? " " : "").append(word.text());
+    }
+    return text.toString();
   }
 
   /** Height of the letters, in the page's unit. */

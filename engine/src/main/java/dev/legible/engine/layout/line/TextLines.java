@@ -15,18 +15,19 @@ public final class TextLines {
   private TextLines() {}
 
   public static List<TextLine> of(List<Piece> pieces) {
-    List<Piece> sorted = new ArrayList<>(pieces);
+    List<Banded> sorted = new ArrayList<>();
+    pieces.forEach(p -> sorted.add(new Banded(p, p.band())));
     sorted.sort(Comparator.comparingDouble(p -> p.band().centerY()));
     List<Open> open = new ArrayList<>();
     List<TextLine> lines = new ArrayList<>();
-    for (Piece piece : sorted) {
+    for (Banded piece : sorted) {
       Open home = null;
       double best = SHARED;
       for (int i = open.size() - 1; i >= 0; i--) {
         Open line = open.get(i);
-        if (line.core.y1() < piece.band().y0() - 2 * piece.size()) {
+        if (line.core.y1() < piece.band().y0() - 2 * piece.piece().size()) {
           open.remove(i);
-          lines.add(TextLine.of(line.pieces));
+          lines.add(line.line());
           continue;
         }
         double shared = shared(line.core, piece.band());
@@ -41,10 +42,13 @@ public final class TextLines {
       }
       home.add(piece);
     }
-    open.forEach(line -> lines.add(TextLine.of(line.pieces)));
+    open.forEach(line -> lines.add(line.line()));
     lines.sort(Comparator.comparingDouble(l -> l.box().centerY()));
     return lines;
   }
+
+  /** A piece with its band, which takes some time to find. */
+  private record Banded(Piece piece, Box band) {}
 
   private static double shared(Box a, Box b) {
     double least = Math.min(a.height(), b.height());
@@ -53,14 +57,18 @@ public final class TextLines {
 
   /** A line that may still grow; its height is that of its widest piece, lest it drift. */
   private static final class Open {
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Banded> pieces = new ArrayList<>();
     private Box core;
 
     Open(Box core) {
       this.core = core;
     }
 
-    void add(Piece piece) {
+    TextLine line() {
+      return TextLine.of(pieces.stream().map(Banded::piece).toList());
+    }
+
+    void add(Banded piece) {
       pieces.add(piece);
       if (piece.band().width() > core.width()) {
         core = piece.band();

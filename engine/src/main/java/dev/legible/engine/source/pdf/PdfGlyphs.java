@@ -78,18 +78,25 @@ final class PdfGlyphs {
 
   private void keep(int angle, Glyph glyph) {
     double cell = glyph.size() / 2;
-    long column = (long) Math.floor(glyph.x0() / cell);
-    long row = (long) Math.floor(glyph.baseline() / cell);
-    for (long i = column - 1; i <= column + 1; i++) {
-      for (long j = row - 1; j <= row + 1; j++) {
-        if (placed.getOrDefault(key(i, j, angle), List.of()).stream()
-            .anyMatch(other -> overprints(glyph, other))) {
-          return;
+    double near = OVERPRINT * glyph.size();
+    long lastColumn = cell(glyph.x0() + near, cell);
+    long lastRow = cell(glyph.baseline() + near, cell);
+    for (long i = cell(glyph.x0() - near, cell); i <= lastColumn; i++) {
+      for (long j = cell(glyph.baseline() - near, cell); j <= lastRow; j++) {
+        for (Glyph other : placed.getOrDefault(key(i, j, angle), List.of())) {
+          if (overprints(glyph, other)) {
+            return;
+          }
         }
       }
     }
-    placed.computeIfAbsent(key(column, row, angle), k -> new ArrayList<>(1)).add(glyph);
-    byAngle.computeIfAbsent(angle, k -> new ArrayList<>()).add(glyph);
+    long key = key(cell(glyph.x0(), cell), cell(glyph.baseline(), cell), angle);
+    placed.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(glyph);
+    byAngle.computeIfAbsent(angle, _ -> new ArrayList<>()).add(glyph);
+  }
+
+  private static long cell(double place, double size) {
+    return (long) Math.floor(place / size);
   }
 
   private static long key(long column, long row, int angle) {

@@ -59,6 +59,9 @@ final class PdfPictures {
 
   /** Share of the page that pictures cover, counted on a coarse grid. */
   double cover() {
+    if (boxes.isEmpty()) {
+      return 0;
+    }
     int covered = 0;
     double stepX = frame.width() / BLANK_GRID;
     double stepY = frame.height() / BLANK_GRID;

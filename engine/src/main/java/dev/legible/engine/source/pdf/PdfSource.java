@@ -33,8 +33,7 @@ final class PdfSource implements Source {
     this.pageCount = pageCount;
     this.decoder = decoder;
     this.options = options;
-    // Decoded images of earlier pages would otherwise stay in memory until the document is closed.
-    document.setResourceCache(null);
+    document.setResourceCache(new FontCache());
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class VisualOrder {
 
+  /** The Hebrew block; no script before it runs from right to left. */
+  private static final int FIRST_RIGHT_TO_LEFT = 0x0590;
+
   private VisualOrder() {}
 
   /** Words seen from left to right, as they are read. */
@@ -64,7 +67,12 @@ final class VisualOrder {
   }
 
   private static boolean rightToLeft(List<Glyph> glyphs) {
-    return glyphs.stream().anyMatch(g -> rightToLeft(g.text().codePointAt(0)));
+    for (Glyph glyph : glyphs) {
+      if (rightToLeft(glyph.text().codePointAt(0))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean leftToRight(List<Glyph> glyphs) {
@@ -81,6 +89,9 @@ final class VisualOrder {
   }
 
   private static boolean rightToLeft(int codePoint) {
+    if (codePoint < FIRST_RIGHT_TO_LEFT) {
+      return false;
+    }
     byte direction = Character.getDirectionality(codePoint);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;

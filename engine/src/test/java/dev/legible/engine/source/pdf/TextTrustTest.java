@@ -83,4 +83,29 @@ class TextTrustTest {
   void these_do_not(String word) {
     assertThat(WordStatistics.plausible(word)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "word",
+        "Word,",
+        "WORD",
+        "wOrd",
+        "xqzrtpl",
+        "xqz.",
+        "mmmm",
+        "oooo",
+        "12.5.",
+        "1,2",
+        "1-2",
+        "a",
+        ".",
+        ";",
+        "\uFFFD",
+        "pneumonoultramicroscopicsilicovolcanoconiosis"
+      })
+  void words_that_are_counted_without_all_rules_count_the_same(String word) {
+    assertThat(WordStatistics.of(List.of(word)).plausible())
+        .isEqualTo(WordStatistics.plausible(word) ? 1 : 0);
+  }
 }
