@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Makes documents legible to software.",
     subcommands = {
       ExtractCommand.class,
+      FieldsCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
       JobsCommand.class,

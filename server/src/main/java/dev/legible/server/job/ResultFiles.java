@@ -110,7 +110,8 @@ final class ResultFiles {
           document.sha256(),
           document.metadata(),
           document.pages(),
-          document.problems());
+          document.problems(),
+          document.eInvoice());
     }
   }
 
