@@ -36,7 +36,7 @@ final class Arithmetic {
       return 0;
     }
     double evidence = 0;
-    evidence += paid(total) ? 2.5 : 0;
+    evidence += paid(total) ? 2.5 : changed(total) ? 1.5 : 0;
     evidence += amounts(Meaning.CARD).stream().anyMatch(a -> Money.same(a, total)) ? 0.8 : 0;
     evidence += netAndTax(total) ? 1.5 : 0;
     evidence += tabled(total) ? 1 : 0;
@@ -52,6 +52,18 @@ final class Arithmetic {
         if (change.signum() != 0 && Money.same(cash.abs().subtract(change.abs()), total)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** An amount that is not labelled, less change: the word for cash may be unreadable. */
+  private boolean changed(BigDecimal total) {
+    for (BigDecimal change : amounts(Meaning.CHANGE)) {
+      BigDecimal handed = total.add(change.abs());
+      if (change.signum() != 0
+          && figures.stream().anyMatch(f -> f.meaning() == null && Money.same(f.value(), handed))) {
+        return true;
       }
     }
     return false;

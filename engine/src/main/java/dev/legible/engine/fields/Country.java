@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +20,37 @@ record Country(String code, @Nullable String currency, boolean monthFirst) {
 
   private static final Country UNKNOWN = new Country("", null, false);
 
-  private static final Map<Country, List<String>> SIGNS = signs();
+  private static final Map<Country, List<Predicate<Row>>> SIGNS = signs();
 
-  private static Map<Country, List<String>> signs() {
-    Map<Country, List<String>> signs = new LinkedHashMap<>();
+  private static Map<Country, List<Predicate<Row>>> signs() {
+    Map<Country, List<Predicate<Row>>> signs = new LinkedHashMap<>();
     for (String line : Words.lines("countries.txt")) {
       int colon = line.indexOf(':');
       String[] head = line.substring(0, colon).split(" ", -1);
-      List<String> words = new ArrayList<>();
-      for (String word : line.substring(colon + 1).split("\\|", -1)) {
-        words.add(Folded.of(word).folded());
+      List<Predicate<Row>> seen = new ArrayList<>();
+      for (String sign : line.substring(colon + 1).split("\\s\\|\\s", -1)) {
+        seen.add(sign(sign.strip()));
       }
-      signs.put(new Country(head[0], head[1], head[2].equals("month")), words);
+      signs.put(new Country(head[0], head[1], head[2].equals("month")), seen);
     }
     return signs;
   }
 
+  private static Predicate<Row> sign(String sign) {
+    if (sign.startsWith("/")) {
+      Pattern pattern = Pattern.compile(sign.substring(1, sign.length() - 1));
+      return row -> pattern.matcher(row.text()).find();
+    }
+    String word = Folded.of(sign).folded();
+    return row -> contains(Folded.of(row.text()), word);
+  }
+
   /** The country for which most of its signs are seen. */
   static Country of(List<Row> rows) {
-    List<Folded> texts = rows.stream().map(row -> Folded.of(row.text())).toList();
     Country best = UNKNOWN;
-    int most = 0;
-    for (Map.Entry<Country, List<String>> entry : SIGNS.entrySet()) {
-      int seen = 0;
-      for (String sign : entry.getValue()) {
-        seen += texts.stream().anyMatch(text -> contains(text, sign)) ? 1 : 0;
-      }
+    long most = 0;
+    for (Map.Entry<Country, List<Predicate<Row>>> entry : SIGNS.entrySet()) {
+      long seen = entry.getValue().stream().filter(sign -> rows.stream().anyMatch(sign)).count();
       if (seen > most) {
         most = seen;
         best = entry.getKey();

@@ -18,7 +18,8 @@ final class DateField {
       Pattern.compile(
           "(?<![\\d.])\\d{1,2}[:;.]\\d{2}(?:[:;.]\\d{2})?\\s?(?:[AP]M|UHR|H)?(?![\\d.,])");
 
-  private static final double EVEN = 1;
+  /** Dates are told apart from all else by their form alone. */
+  private static final double EVEN = -1;
 
   private DateField() {}
 
@@ -29,7 +30,7 @@ final class DateField {
   /** The date until which it is to be paid. */
   static Optional<Field> due(List<Row> rows, boolean monthFirst) {
     for (Row row : rows) {
-      for (Sighting label : Sightings.labels(row.text())) {
+      for (Sighting label : row.labels()) {
         if (label.meaning() == Meaning.DUE_DATE) {
           for (DateFinder.Found found : DateFinder.in(row.text(), monthFirst)) {
             if (found.start() >= label.end()) {
@@ -49,7 +50,7 @@ final class DateField {
     Map<LocalDate, Integer> seen = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      for (DateFinder.Found found : DateFinder.in(row.text(), monthFirst)) {
+      for (DateFinder.Found found : dates(row, monthFirst)) {
         int before = seen.merge(found.date(), 1, Integer::sum);
         double score =
             said(rows, i, found)
@@ -65,12 +66,23 @@ final class DateField {
     return candidates;
   }
 
+  private static List<DateFinder.Found> dates(Row row, boolean monthFirst) {
+    List<DateFinder.Found> dates = DateFinder.in(row.text(), monthFirst);
+    return dates.isEmpty()
+        ? row.labels().stream()
+            .filter(label -> label.meaning() == Meaning.DATE)
+            .findFirst()
+            .map(label -> DateFinder.behind(label, row.text(), monthFirst))
+            .orElse(dates)
+        : dates;
+  }
+
   /** What the words before a date, or above it, say. */
   private static double said(List<Row> rows, int index, DateFinder.Found found) {
     Row row = rows.get(index);
     double said = 1;
     Sighting nearest = null;
-    for (Sighting label : Sightings.labels(row.text())) {
+    for (Sighting label : row.labels()) {
       if (label.end() <= found.start() && worth(label.meaning()) != 0) {
         nearest = label;
       }
@@ -80,7 +92,7 @@ final class DateField {
     }
     boolean begins = row.text().substring(0, found.start()).isBlank();
     if (begins && index > 0) {
-      List<Sighting> above = Sightings.labels(rows.get(index - 1).text());
+      List<Sighting> above = rows.get(index - 1).labels();
       boolean alone = DateFinder.in(rows.get(index - 1).text(), false).isEmpty();
       boolean dateAbove = above.stream().anyMatch(label -> label.meaning() == Meaning.DATE);
       if (alone && dateAbove) {

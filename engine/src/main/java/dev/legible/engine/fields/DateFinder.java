@@ -16,7 +16,7 @@ final class DateFinder {
 
   /** A time of day may be glued to the year. */
   private static final String YEAR =
-      "(?<y>(?:19|20)\\d{2}(?=\\D|$|\\d{1,2}:\\d{2})|\\d{2}(?=\\D|$|\\d{2}:\\d{2}))(?!\\s?%)";
+      "(?<y>(?:19|20)\\d{2}(?=\\D|$|\\d{1,2}:\\d{2})|\\d{2}(?=\\D|$|\\d{2}:\\d{2}))(?!\\s?%|[-/.]\\d)";
 
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
@@ -39,6 +39,10 @@ final class DateFinder {
                   .replace("MONTHS", months())
               + YEAR,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Of a label's own value only: any long number could be one. */
+  private static final Pattern UNBROKEN =
+      Pattern.compile("(?<!\\d)(?<y>20\\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-3]\\d)(?!\\d)");
 
   private static final int EARLIEST = 1980;
   private static final int LATEST = 2099;
@@ -95,6 +99,14 @@ final class DateFinder {
     add(NAME_FIRST, text, false, found);
     add(NUMBERS, digits, monthFirst, found);
     found.sort(Comparator.comparingInt(Found::start));
+    return found;
+  }
+
+  /** As {@link #in}, and dates without any separator, such as 20180305, behind a label. */
+  static List<Found> behind(Sighting label, String text, boolean monthFirst) {
+    List<Found> found = new ArrayList<>(in(text, monthFirst));
+    add(UNBROKEN, text, false, found);
+    found.removeIf(date -> date.start() < label.end());
     return found;
   }
 

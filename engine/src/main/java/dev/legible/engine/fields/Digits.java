@@ -29,13 +29,14 @@ final class Digits {
     };
   }
 
-  /** Digits stand before it and no letter behind it, or it begins a number. */
+  /** Digits stand before it and no letter behind it, or it begins a date. */
   private static boolean amongDigits(CharSequence text, int at) {
-    boolean first = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+    boolean first =
+        at == 0 || !(Character.isLetter(text.charAt(at - 1)) || numeric(text.charAt(at - 1)));
     if (first) {
       return at + 2 < text.length()
           && Character.isDigit(text.charAt(at + 1))
-          && "-/.,".indexOf(text.charAt(at + 2)) >= 0;
+          && "-/".indexOf(text.charAt(at + 2)) >= 0;
     }
     boolean before = numeric(text.charAt(at - 1)) && digitNear(text, at, -1);
     boolean letterBehind = at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));

@@ -109,6 +109,7 @@ public final class FieldReader {
       all *= field == null ? 0.02 : field.confidence();
     }
     Field tax = values.get(FieldName.TAX);
-    return all * (tax == null ? 1 : Math.sqrt(tax.confidence()));
+    // The tax hangs on the amount: both are right or wrong together.
+    return all * (tax == null ? 1 : Math.sqrt(Math.sqrt(tax.confidence())));
   }
 }

@@ -45,7 +45,7 @@ final class Figures {
   }
 
   private static List<Sighting> moneyLabels(Row row) {
-    return Sightings.labels(row.text()).stream().filter(s -> s.meaning().money()).toList();
+    return row.labels().stream().filter(s -> s.meaning().money()).toList();
   }
 
   /**

@@ -87,6 +87,30 @@ final class Folded {
     return end >= text.length() || kind(text.charAt(end)) != kind(text.charAt(end - 1));
   }
 
+  /** Whether no digit was taken for a letter among these folded characters. */
+  boolean lettersOnly(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetter(text.charAt(origins[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every digit that was taken for a letter stands beside one. */
+  boolean digitsInWords(int start, int end) {
+    for (int i = start; i < end; i++) {
+      int at = origins[i];
+      boolean beside =
+          (at > 0 && Character.isLetter(text.charAt(at - 1)))
+              || (at + 1 < text.length() && Character.isLetter(text.charAt(at + 1)));
+      if (Character.isDigit(text.charAt(at)) && !beside) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static int kind(char c) {
     return Character.isLetter(c) ? 1 : Character.isDigit(c) ? 2 : 0;
   }

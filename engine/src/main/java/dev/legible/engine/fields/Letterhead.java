@@ -17,7 +17,7 @@ final class Letterhead {
   private static final int ADDRESS_ROWS = 5;
 
   private static final Pattern TAX_NUMBER =
-      Pattern.compile("[A-Z]{0,3}[\\s-]?\\d[\\dA-Z/.\\- ]{5,18}[\\dA-Z]");
+      Pattern.compile("[A-Z]{0,3}[\\s-]?\\d[\\dA-Z/.\\-]{4,18}(?: \\d[\\d/.\\-]*)*");
 
   private static final Pattern NUMBER =
       Pattern.compile("[\\p{L}\\d][\\p{L}\\d/._\\-]*\\d[\\p{L}\\d/._\\-]*");
@@ -32,15 +32,15 @@ final class Letterhead {
 
   /** The rows below the vendor's name that read as an address. */
   Optional<Field> address(@Nullable Row vendor) {
-    int at = rows.indexOf(vendor);
-    if (vendor == null || at < 0) {
+    if (vendor == null) {
       return Optional.empty();
     }
+    int at = rows.indexOf(vendor);
     List<Row> address = new ArrayList<>();
     boolean street = false;
     for (int i = at + 1; i < Math.min(rows.size(), at + 2 + ADDRESS_ROWS); i++) {
       Row row = rows.get(i);
-      List<Sighting> labels = Sightings.labels(row.text());
+      List<Sighting> labels = row.labels();
       boolean registration =
           labels.stream().anyMatch(label -> label.meaning() == Meaning.REGISTRATION);
       if (address.isEmpty() && (registration || !DIGIT.matcher(row.text()).find())) {
@@ -76,7 +76,7 @@ final class Letterhead {
   /** The first number that is labelled as the vendor's with its tax office. */
   Optional<Field> taxId() {
     for (Row row : rows) {
-      for (Sighting label : Sightings.labels(row.text())) {
+      for (Sighting label : row.labels()) {
         if (label.meaning() == Meaning.TAX_ID) {
           Matcher number = TAX_NUMBER.matcher(row.text());
           if (number.find(label.end()) && number.start() - label.end() < 8) {
@@ -91,7 +91,7 @@ final class Letterhead {
   /** The number that the invoice or receipt has. */
   Optional<Field> invoiceNumber() {
     for (Row row : rows) {
-      for (Sighting label : Sightings.labels(row.text())) {
+      for (Sighting label : row.labels()) {
         if (label.meaning() == Meaning.INVOICE_NUMBER) {
           Matcher number = NUMBER.matcher(row.text());
           if (number.find(label.end())

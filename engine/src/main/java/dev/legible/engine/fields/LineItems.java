@@ -59,7 +59,7 @@ final class LineItems {
   private static int head(List<Row> rows, int end) {
     int head = -1;
     for (int i = 0; i < end; i++) {
-      List<Sighting> labels = Sightings.labels(rows.get(i).text());
+      List<Sighting> labels = rows.get(i).labels();
       long columns = labels.stream().filter(label -> label.meaning() == Meaning.ITEM).count();
       boolean above =
           labels.stream()

@@ -20,7 +20,7 @@ final class PaymentField {
       }
     }
     for (Row row : rows) {
-      for (Sighting label : Sightings.labels(row.text())) {
+      for (Sighting label : row.labels()) {
         Optional<String> way = way(label.meaning());
         if (way.isPresent()) {
           return Optional.of(

@@ -18,6 +18,7 @@ final class Row {
   private final List<Token> tokens;
   private final int[] starts;
   private final String text;
+  private final List<Sighting> labels;
 
   Row(int page, List<Token> tokens) {
     this.page = page;
@@ -29,6 +30,7 @@ final class Row {
       starts[i] = at;
       at += tokens.get(i).text().length() + 1;
     }
+    this.labels = Sightings.labels(text);
   }
 
   /** From 1. */
@@ -38,6 +40,11 @@ final class Row {
 
   String text() {
     return text;
+  }
+
+  /** The labels in the text, from left to right, none over another. */
+  List<Sighting> labels() {
+    return labels;
   }
 
   /** Where the whole row stands; null without geometry. */

@@ -10,6 +10,7 @@ import dev.legible.document.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** The rows of a document from top to bottom, whatever blocks the layout made of them. */
 final class Rows {
@@ -45,7 +46,17 @@ final class Rows {
   }
 
   /** A line of the reader, with its words. */
-  private record Piece(List<Token> tokens, Box box) {}
+  private record Piece(List<Token> tokens, Box box) {
+
+    /** Where it begins: its first word, if the reader knows words. */
+    Box left() {
+      return Objects.requireNonNullElse(tokens.getFirst().box(), box);
+    }
+
+    Box right() {
+      return Objects.requireNonNullElse(tokens.getLast().box(), box);
+    }
+  }
 
   private static List<Token> tokens(Line line, Box box) {
     if (line.words().isEmpty()) {
@@ -67,8 +78,9 @@ final class Rows {
       List<Piece> best = null;
       double bestOverlap = SAME_ROW;
       for (List<Piece> row : rows) {
-        Box last = row.getLast().box();
-        double overlap = last.overlapY(piece.box()) / Math.min(last.height(), piece.box().height());
+        Box last = row.getLast().right();
+        Box first = piece.left();
+        double overlap = last.overlapY(first) / Math.min(last.height(), first.height());
         boolean behind = last.overlapX(piece.box()) < piece.box().width() / 2;
         if (behind && overlap > bestOverlap) {
           best = row;

@@ -13,8 +13,17 @@ final class Sightings {
   /** So short a word must stand alone; a longer one may be glued to what follows. */
   private static final int STANDS_ALONE = 4;
 
-  /** From this length on one letter may be misread. */
+  /** From this length on one letter may be taken for another. */
   private static final int MAY_BE_MISREAD = 6;
+
+  /** From this length on one letter may be missing or too much as well. */
+  private static final int MAY_BE_SPLIT = 7;
+
+  /** How many letters of the text and of the phrase to skip where they differ: one is another one. */
+  private static final int[][] TAKEN = {{1, 1}};
+
+  /** One is another one, is missing, or is too much. */
+  private static final int[][] MISREAD = {{1, 1}, {0, 1}, {1, 0}};
 
   private static final Set<Meaning> LABELS =
       EnumSet.complementOf(EnumSet.of(Meaning.COMPANY_FORM, Meaning.BUSINESS, Meaning.STREET));
@@ -38,15 +47,16 @@ final class Sightings {
   private static List<Sighting> all(String text, Set<Meaning> meanings) {
     Folded folded = Folded.of(text);
     List<Sighting> found = new ArrayList<>();
-    for (Meaning meaning : meanings) {
-      for (String phrase : Words.ALL.of(meaning)) {
-        for (int at = 0; at + 1 < folded.folded().length(); at++) {
-          if (folded.wordStart(at)) {
-            int end = matchEnd(folded, phrase, at);
-            if (end > 0) {
-              found.add(new Sighting(meaning, folded.origin(at), folded.originEnd(end)));
-            }
-          }
+    for (int at = 0; at + 1 < folded.folded().length(); at++) {
+      if (!folded.wordStart(at)) {
+        continue;
+      }
+      for (Words.Phrase phrase : Words.ALL.beginningWith(folded.folded().charAt(at))) {
+        int end = meanings.contains(phrase.meaning()) ? matchEnd(folded, phrase.folded(), at) : 0;
+        if (end > 0) {
+          boolean exact = folded.folded().startsWith(phrase.folded(), at);
+          found.add(
+              new Sighting(phrase.meaning(), folded.origin(at), folded.originEnd(end), exact));
         }
       }
     }
@@ -58,12 +68,10 @@ final class Sightings {
     String folded = text.folded();
     int end = at + phrase.length();
     if (folded.startsWith(phrase, at)) {
-      return phrase.length() > STANDS_ALONE || text.wordEnd(end) ? end : 0;
+      boolean whole = text.wordEnd(end) && text.lettersOnly(at, end);
+      return whole || (phrase.length() > STANDS_ALONE && text.digitsInWords(at, end)) ? end : 0;
     }
-    if (phrase.length() < MAY_BE_MISREAD || folded.charAt(at) != phrase.charAt(0)) {
-      return 0;
-    }
-    return misreadEnd(text, phrase, at);
+    return phrase.length() < MAY_BE_MISREAD ? 0 : misreadEnd(text, phrase, at);
   }
 
   /** One letter differs, is missing or too much. */
@@ -76,13 +84,13 @@ final class Sightings {
       same++;
     }
     int rest = phrase.length() - same - 1;
-    int[][] shifts = {{1, 1}, {0, 1}, {1, 0}};
-    for (int[] shift : shifts) {
+    for (int[] shift : phrase.length() < MAY_BE_SPLIT ? TAKEN : MISREAD) {
       int textAt = at + same + shift[0];
       int phraseAt = same + shift[1];
       int length = shift[1] == 1 ? rest : rest + 1;
       if (folded.regionMatches(textAt, phrase, phraseAt, length)
           && textAt + length <= folded.length()
+          && text.lettersOnly(at, textAt + length)
           && text.wordEnd(textAt + length)) {
         return textAt + length;
       }
@@ -92,8 +100,9 @@ final class Sightings {
 
   private static List<Sighting> longest(List<Sighting> found) {
     found.sort(
-        Comparator.comparingInt(Sighting::length)
+        Comparator.comparingInt(Sighting::weight)
             .reversed()
+            .thenComparing(sighting -> !sighting.exact())
             .thenComparing(Sighting::meaning)
             .thenComparingInt(Sighting::start));
     List<Sighting> kept = new ArrayList<>();

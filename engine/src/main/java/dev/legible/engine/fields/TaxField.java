@@ -6,6 +6,7 @@ import dev.legible.engine.fields.Choice.Candidate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All taxes together: what is called so, best when it is what the total has more than the net. */
@@ -41,13 +42,14 @@ final class TaxField {
         candidates.add(candidate(figure, value, score));
       }
     }
-    addSum(figures, nets, total, candidates);
+    addSum(figures, shares, nets, total, candidates);
     return candidates;
   }
 
   /** Taxes at several rates that are stated one by one. */
   private static void addSum(
       List<Figure> figures,
+      List<TaxShare> shares,
       List<BigDecimal> nets,
       @Nullable BigDecimal total,
       List<Candidate> candidates) {
@@ -58,6 +60,15 @@ final class TaxField {
         total != null && nets.stream().anyMatch(net -> Money.same(net.add(sum), total));
     if (taxes.size() > 1 && difference && sum.signum() != 0) {
       candidates.add(candidate(taxes.getLast(), sum, 4));
+      return;
+    }
+    BigDecimal shared = shares.stream().map(TaxShare::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal whole =
+        shares.stream()
+            .map(share -> Objects.requireNonNullElse(share.base(), BigDecimal.ZERO))
+            .reduce(shared, BigDecimal::add);
+    if (shares.size() > 1 && !taxes.isEmpty() && total != null && Money.same(whole, total)) {
+      candidates.add(candidate(taxes.getLast(), shared, 3.8));
     }
   }
 

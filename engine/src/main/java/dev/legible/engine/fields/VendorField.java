@@ -21,6 +21,9 @@ final class VendorField {
   /** Rows from the top among which the name of a receipt's vendor is. */
   private static final int HEAD_ROWS = 10;
 
+  /** Rows from the top from which on it does not matter how far down a name stands. */
+  private static final int FAR = 8;
+
   private static final double EVEN = 2.2;
 
   private static final Pattern REGISTERED =
@@ -62,7 +65,7 @@ final class VendorField {
   /** A name that stands behind or below "seller". */
   private void addLabelled(List<Candidate> found) {
     for (int i = 0; i < rows.size(); i++) {
-      List<Sighting> labels = Sightings.labels(rows.get(i).text());
+      List<Sighting> labels = rows.get(i).labels();
       if (labels.isEmpty() || labels.getFirst().meaning() != Meaning.SELLER) {
         continue;
       }
@@ -84,7 +87,7 @@ final class VendorField {
     int end = Math.min(rows.size(), head + 8);
     for (int i = head + 1; i < end; i++) {
       Row row = rows.get(i);
-      List<Sighting> labels = Sightings.labels(row.text());
+      List<Sighting> labels = row.labels();
       if (labels.stream().anyMatch(l -> l.meaning() == Meaning.BUYER && l.start() <= 3)) {
         return;
       }
@@ -95,7 +98,7 @@ final class VendorField {
         }
       }
     }
-    if (head + 1 < rows.size() && Sightings.labels(rows.get(head + 1).text()).isEmpty()) {
+    if (head + 1 < rows.size() && rows.get(head + 1).labels().isEmpty()) {
       add(found, rows.get(head + 1), 0, rows.get(head + 1).text(), 3.5);
     }
   }
@@ -122,28 +125,44 @@ final class VendorField {
     return upper != null
         && lower != null
         && Math.abs(upper.x0() - lower.x0()) < lower.height()
-        && lower.y0() - upper.y1() < 0.6 * lower.height()
-        && Sightings.labels(above.text()).isEmpty();
+        && lower.y0() - upper.y1() < 0.85 * lower.height()
+        && above.labels().isEmpty();
   }
 
   private void addHead(List<Candidate> found) {
-    int place = 0;
+    boolean any = false;
     for (int i = 0; i < Math.min(rows.size(), HEAD_ROWS); i++) {
       Row row = rows.get(i);
+      boolean buyer =
+          row.labels().stream().anyMatch(l -> l.meaning() == Meaning.BUYER && l.start() <= 3);
+      if (buyer && any) {
+        return;
+      }
       if (!MoneyFinder.in(row.text()).isEmpty() || !DateFinder.in(row.text(), false).isEmpty()) {
-        if (place > 0) {
+        if (any) {
           return;
         }
         continue;
       }
-      double plausible = plausible(row.text());
+      any |= addFirst(found, i);
+    }
+  }
+
+  /** The columns of a row that may be the name; answers whether any may. */
+  private boolean addFirst(List<Candidate> found, int index) {
+    Row row = rows.get(index);
+    boolean any = false;
+    for (Row column : row.columns()) {
+      double plausible = plausible(column.text());
       if (plausible > -2) {
-        double score = 2 + plausible - 0.45 * place + size(row) + registered(i);
-        add(found, row, 0, row.text(), score);
-        addJoined(found, i, score);
-        place++;
+        double score = 2 + plausible - 0.3 * index + size(row) + registered(index);
+        int start = Math.max(0, row.text().indexOf(column.text()));
+        add(found, row, start, column.text(), score);
+        addJoined(found, index, score);
+        any = true;
       }
     }
+    return any;
   }
 
   /** A name that is broken into two lines, the second of which ends as names of companies do. */
@@ -173,7 +192,7 @@ final class VendorField {
   private void addCompanies(List<Candidate> found) {
     boolean buyer = false;
     for (int i = 0; i < rows.size(); i++) {
-      List<Sighting> labels = Sightings.labels(rows.get(i).text());
+      List<Sighting> labels = rows.get(i).labels();
       for (Sighting label : labels) {
         if (label.start() <= 3) {
           buyer |= label.meaning() == Meaning.BUYER;
@@ -181,9 +200,12 @@ final class VendorField {
         }
       }
       for (Row column : rows.get(i).columns()) {
-        if (Sightings.contains(Meaning.COMPANY_FORM, column.text())) {
+        boolean priced = column.labels().stream().anyMatch(label -> label.meaning().money());
+        if (!priced && Sightings.contains(Meaning.COMPANY_FORM, column.text())) {
           double score = 1.2 + (buyer ? -1.5 : 0) + (senderLine(column) ? 1.5 : 0);
-          add(found, column, 0, column.text(), score - 0.8 * i / rows.size() + registered(i));
+          int start = Math.max(0, rows.get(i).text().indexOf(column.text()));
+          score += 0.5 * registered(i) - 0.15 * Math.min(i, FAR);
+          add(found, rows.get(i), start, column.text(), score);
         }
       }
     }
@@ -201,8 +223,9 @@ final class VendorField {
     if (letters >= 3 && letters * 2 >= name.length() - name.chars().filter(c -> c == ' ').count()) {
       double form = Sightings.contains(Meaning.COMPANY_FORM, name) ? 1.8 : 0;
       double business = Sightings.contains(Meaning.BUSINESS, name) ? 0.8 : 0;
-      found.add(
-          new Candidate(name, row, start, row.text().length(), score + Math.max(form, business)));
+      int at = Math.max(start, row.text().indexOf(name));
+      int end = Math.min(row.text().length(), at + name.length());
+      found.add(new Candidate(name, row, at, end, score + Math.max(form, business)));
     }
   }
 

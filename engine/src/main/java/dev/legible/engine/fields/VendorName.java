@@ -26,20 +26,32 @@ final class VendorName {
   private static final Set<Meaning> BEHIND =
       EnumSet.of(Meaning.REGISTRATION, Meaning.TAX_ID, Meaning.PHONE, Meaning.BANK);
 
+  /** Characters between two parts of a company's form. */
+  private static final int NEXT_PART = 5;
+
   private VendorName() {}
 
   /** The name in a row's text; empty when there is none. */
   static String in(String text) {
     String name = beforeLabels(LEAD.matcher(text.strip()).replaceFirst(""));
     List<Sighting> forms = Sightings.of(Meaning.COMPANY_FORM, name);
-    if (!forms.isEmpty() && forms.getLast().start() > 2) {
-      int end = forms.getLast().end();
+    if (!forms.isEmpty() && forms.getFirst().start() > 2) {
+      int end = formEnd(forms);
       boolean dot = end < name.length() && name.charAt(end) == '.';
       return trimmed(name.substring(0, dot ? end + 1 : end), dot);
     }
     name = REGISTRATION.matcher(name).replaceFirst("");
     name = ADDRESS_BEHIND.matcher(name).replaceFirst("");
     return trimmed(name, false);
+  }
+
+  /** Behind the form of the company, which may have several parts: "GmbH & Co. KG". */
+  private static int formEnd(List<Sighting> forms) {
+    int end = forms.getFirst().end();
+    for (Sighting form : forms) {
+      end = form.start() - end <= NEXT_PART ? Math.max(end, form.end()) : end;
+    }
+    return end;
   }
 
   /** The number of a company or a telephone may follow on the same line. */

@@ -9,19 +9,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The words of all languages, by meaning, as the files beside this class list them. Immutable.
+ * The words of all languages, as the files beside this class list them. Immutable.
  *
- * @param phrases folded as {@link Folded} folds
+ * @param phrases by their first letter
  * @param months name of a month, folded, to its number
  */
-record Words(Map<Meaning, List<String>> phrases, Map<String, Integer> months) {
+record Words(Map<Character, List<Phrase>> phrases, Map<String, Integer> months) {
+
+  /**
+   * What says something.
+   *
+   * @param folded as {@link Folded} folds
+   */
+  record Phrase(Meaning meaning, String folded) {}
 
   /** Every language is looked for at once: which one a receipt is in is not known before. */
   private static final List<String> LANGUAGES = List.of("en", "ms", "de", "fr", "es", "it");
@@ -31,7 +39,7 @@ record Words(Map<Meaning, List<String>> phrases, Map<String, Integer> months) {
   static final Words ALL = load();
 
   private static Words load() {
-    Map<Meaning, TreeSet<String>> phrases = new EnumMap<>(Meaning.class);
+    Set<Phrase> phrases = new LinkedHashSet<>();
     Map<String, Integer> months = new LinkedHashMap<>();
     for (String language : LANGUAGES) {
       for (String line : lines("words/" + language + ".txt")) {
@@ -42,16 +50,14 @@ record Words(Map<Meaning, List<String>> phrases, Map<String, Integer> months) {
           addMonths(parts, months);
           continue;
         }
-        TreeSet<String> folded =
-            phrases.computeIfAbsent(Meaning.valueOf(name), _ -> new TreeSet<>());
         for (String phrase : parts) {
-          folded.add(Folded.of(phrase).folded());
+          phrases.add(new Phrase(Meaning.valueOf(name), Folded.of(phrase).folded()));
         }
       }
     }
-    Map<Meaning, List<String>> frozen = new EnumMap<>(Meaning.class);
-    phrases.forEach((meaning, set) -> frozen.put(meaning, List.copyOf(set)));
-    return new Words(Collections.unmodifiableMap(frozen), Collections.unmodifiableMap(months));
+    return new Words(
+        phrases.stream().collect(Collectors.groupingBy(phrase -> phrase.folded().charAt(0))),
+        Collections.unmodifiableMap(months));
   }
 
   private static void addMonths(String[] names, Map<String, Integer> months) {
@@ -62,8 +68,9 @@ record Words(Map<Meaning, List<String>> phrases, Map<String, Integer> months) {
     }
   }
 
-  List<String> of(Meaning meaning) {
-    return phrases.getOrDefault(meaning, List.of());
+  /** The phrases whose first folded letter is this one. */
+  List<Phrase> beginningWith(char first) {
+    return phrases.getOrDefault(first, List.of());
   }
 
   /** The lines of a file beside this class, without comments and empty ones. */
