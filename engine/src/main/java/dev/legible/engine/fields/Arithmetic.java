@@ -3,9 +3,12 @@ package dev.legible.engine.fields;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the amounts of a receipt say of each other: net and tax make the total, cash less change is what
@@ -13,21 +16,31 @@ import java.util.Set;
  */
 final class Arithmetic {
 
+  /** Distinct amounts of one meaning: a receipt has fewer, and each is tried with each. */
+  private static final int MOST = 20;
+
   private final List<Figure> figures;
+  private final Map<Meaning, Set<BigDecimal>> stated = new EnumMap<>(Meaning.class);
 
   Arithmetic(List<Figure> figures) {
     this.figures = List.copyOf(figures);
+    for (Figure figure : figures) {
+      Meaning meaning = figure.meaning();
+      if (meaning != null) {
+        Set<BigDecimal> amounts = stated.computeIfAbsent(meaning, _ -> new LinkedHashSet<>());
+        if (amounts.size() < MOST) {
+          amounts.add(figure.value());
+        }
+      }
+    }
   }
 
   /** The distinct amounts that are labelled so, in the order of the page. */
   List<BigDecimal> amounts(Meaning... meanings) {
-    Set<BigDecimal> amounts = new LinkedHashSet<>();
-    for (Figure figure : figures) {
-      if (figure.means(meanings)) {
-        amounts.add(figure.value());
-      }
-    }
-    return List.copyOf(amounts);
+    return Stream.of(meanings)
+        .flatMap(meaning -> stated.getOrDefault(meaning, Set.of()).stream())
+        .distinct()
+        .toList();
   }
 
   /** What speaks for an amount as the total; below zero what speaks against it. */

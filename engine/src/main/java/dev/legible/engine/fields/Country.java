@@ -42,7 +42,7 @@ record Country(String code, @Nullable String currency, boolean monthFirst) {
       return row -> pattern.matcher(row.text()).find();
     }
     String word = Folded.of(sign).folded();
-    return row -> contains(Folded.of(row.text()), word);
+    return row -> contains(row.folded(), word);
   }
 
   /** The country for which most of its signs are seen. */

@@ -14,11 +14,14 @@ final class Figures {
   /** In heights of a row: a label farther above is another one's. */
   private static final double ABOVE = 2.5;
 
+  /** No receipt has more; each is weighed against all others. */
+  private static final int MOST = 2_000;
+
   private Figures() {}
 
   static List<Figure> of(List<Row> rows) {
     List<Figure> figures = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < rows.size() && figures.size() < MOST; i++) {
       Row row = rows.get(i);
       List<Money> moneys = MoneyFinder.in(row.text());
       if (moneys.isEmpty()) {

@@ -18,6 +18,7 @@ final class Row {
   private final List<Token> tokens;
   private final int[] starts;
   private final String text;
+  private final Folded folded;
   private final List<Sighting> labels;
 
   Row(int page, List<Token> tokens) {
@@ -30,7 +31,8 @@ final class Row {
       starts[i] = at;
       at += tokens.get(i).text().length() + 1;
     }
-    this.labels = Sightings.labels(text);
+    this.folded = Folded.of(text);
+    this.labels = Sightings.labels(folded);
   }
 
   /** From 1. */
@@ -40,6 +42,11 @@ final class Row {
 
   String text() {
     return text;
+  }
+
+  /** The text as words are looked for in it. */
+  Folded folded() {
+    return folded;
   }
 
   /** The labels in the text, from left to right, none over another. */

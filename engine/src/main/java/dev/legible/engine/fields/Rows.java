@@ -18,12 +18,22 @@ final class Rows {
   /** Share of the lower one's height by which two lines overlap that stand in one row. */
   private static final double SAME_ROW = 0.45;
 
+  /** No receipt has more; what a hostile page has beyond them is not looked at. */
+  private static final int MOST_LINES = 1_500;
+
+  /** In characters: a row of a label and its values is shorter. */
+  private static final int LONGEST = 400;
+
+  private static final int MOST_CELLS = 40;
+
   private Rows() {}
 
   static List<Row> of(Document document, int mostPages) {
-    List<Row> rows = new ArrayList<>();
-    document.pages().stream().limit(mostPages).forEach(page -> rows.addAll(of(page)));
-    return rows;
+    return document.pages().stream()
+        .limit(mostPages)
+        .flatMap(page -> of(page).stream())
+        .limit(2L * MOST_LINES)
+        .toList();
   }
 
   private static List<Row> of(Page page) {
@@ -32,7 +42,8 @@ final class Rows {
     for (Block block : page.blocks()) {
       for (Line line : block.lines()) {
         Box box = line.box();
-        if (box == null || line.text().isBlank()) {
+        boolean enough = pieces.size() == MOST_LINES || line.text().length() > LONGEST;
+        if (box == null || enough || line.text().isBlank()) {
           continue;
         }
         pieces.add(new Piece(tokens(line, box), box));
@@ -102,10 +113,11 @@ final class Rows {
   private static void addFlowing(int page, Block block, List<Row> rows) {
     Table table = block.table();
     if (table != null) {
-      for (List<String> cells : table.rows()) {
+      for (List<String> cells : table.rows().stream().limit(MOST_LINES).toList()) {
         List<Token> tokens =
             cells.stream()
-                .filter(cell -> !cell.isBlank())
+                .filter(cell -> !cell.isBlank() && cell.length() <= LONGEST)
+                .limit(MOST_CELLS)
                 .map(cell -> new Token(cell.strip(), null, 1))
                 .toList();
         if (!tokens.isEmpty()) {
@@ -118,7 +130,8 @@ final class Rows {
         .text()
         .text()
         .lines()
-        .filter(line -> !line.isBlank())
+        .filter(line -> !line.isBlank() && line.length() <= LONGEST)
+        .limit(MOST_LINES)
         .forEach(
             line ->
                 rows.add(

@@ -31,21 +31,20 @@ final class Sightings {
   private Sightings() {}
 
   /** The labels in a text, from left to right, none over another. */
-  static List<Sighting> labels(String text) {
+  static List<Sighting> labels(Folded text) {
     return longest(all(text, LABELS));
   }
 
   /** The phrases of one meaning in a text, from left to right. */
   static List<Sighting> of(Meaning meaning, String text) {
-    return longest(all(text, EnumSet.of(meaning)));
+    return longest(all(Folded.of(text), EnumSet.of(meaning)));
   }
 
   static boolean contains(Meaning meaning, String text) {
     return !of(meaning, text).isEmpty();
   }
 
-  private static List<Sighting> all(String text, Set<Meaning> meanings) {
-    Folded folded = Folded.of(text);
+  private static List<Sighting> all(Folded folded, Set<Meaning> meanings) {
     List<Sighting> found = new ArrayList<>();
     for (int at = 0; at + 1 < folded.folded().length(); at++) {
       if (!folded.wordStart(at)) {

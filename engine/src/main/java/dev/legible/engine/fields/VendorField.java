@@ -21,6 +21,9 @@ final class VendorField {
   /** Rows from the top among which the name of a receipt's vendor is. */
   private static final int HEAD_ROWS = 10;
 
+  /** Names of companies on one document; a list of more is no head and no foot. */
+  private static final int MOST_COMPANIES = 100;
+
   /** Rows from the top from which on it does not matter how far down a name stands. */
   private static final int FAR = 8;
 
@@ -191,7 +194,7 @@ final class VendorField {
   /** Names of companies anywhere: in the foot of a letter, beside the bank account. */
   private void addCompanies(List<Candidate> found) {
     boolean buyer = false;
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < rows.size() && found.size() < MOST_COMPANIES; i++) {
       List<Sighting> labels = rows.get(i).labels();
       for (Sighting label : labels) {
         if (label.start() <= 3) {
@@ -232,7 +235,7 @@ final class VendorField {
   /** How much a text looks like a name; -2 and less is something else. */
   private static double plausible(String text) {
     double plausible = 0;
-    for (Sighting label : Sightings.labels(text)) {
+    for (Sighting label : Sightings.labels(Folded.of(text))) {
       plausible +=
           switch (label.meaning()) {
             case PHONE, DATE, INVOICE_NUMBER, TAX_ID, REGISTRATION, BANK, BUYER, ADDRESS -> -3;
@@ -279,11 +282,7 @@ final class VendorField {
       int times =
           seen.computeIfAbsent(
               name,
-              _ ->
-                  (int)
-                      rows.stream()
-                          .filter(row -> Folded.of(row.text()).folded().contains(name))
-                          .count());
+              _ -> (int) rows.stream().filter(row -> row.folded().folded().contains(name)).count());
       weighed.add(
           new Candidate(
               candidate.value(),

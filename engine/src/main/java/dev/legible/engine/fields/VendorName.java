@@ -56,7 +56,7 @@ final class VendorName {
 
   /** The number of a company or a telephone may follow on the same line. */
   private static String beforeLabels(String text) {
-    return Sightings.labels(text).stream()
+    return Sightings.labels(Folded.of(text)).stream()
         .filter(label -> label.start() > 3 && BEHIND.contains(label.meaning()))
         .findFirst()
         .map(label -> text.substring(0, label.start()))

@@ -212,4 +212,13 @@ class FieldReaderTest {
     assertThat(prose.confidence()).isLessThan(0.05);
     assertThat(prose.doubtful()).contains(FieldName.AMOUNT, FieldName.DATE);
   }
+
+  @Test
+  void a_page_of_endless_rows_is_read_as_far_as_receipts_go() {
+    String row = "NORD & SUED GMBH  " + "x".repeat(200) + "  TOTAL 7.00" + "\n";
+
+    Fields fields = read(row.repeat(20_000));
+
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
+  }
 }
