@@ -12,6 +12,11 @@ final class AmountField {
   /** The score at which the best is as likely right as wrong. */
   static final double EVEN = 2.2;
 
+  private static final BigDecimal FEW_CENTS = new BigDecimal("0.05");
+
+  /** What a rival costs. */
+  private static final double RIVAL = 1.5;
+
   private AmountField() {}
 
   static List<Candidate> candidates(List<Figure> figures, Arithmetic sums) {
@@ -26,6 +31,7 @@ final class AmountField {
           called(figure)
               + sums.evidence(value)
               + repeated(figures, figure)
+              - (rivalled(figures, value) ? RIVAL : 0)
               - (figure.means(Meaning.FINAL_TOTAL) ? 0 : exceeded(figures, value))
               + 0.4 * figure.index() / rows
               + (figure.money().marked() ? 0.2 : 0)
@@ -77,6 +83,20 @@ final class AmountField {
                             Meaning.AMOUNT_DUE))
             .count();
     return Math.min(1.2, 0.4 * larger);
+  }
+
+  /**
+   * Whether another total differs by a few cents: which of both is meant, the one before rounding or the one
+   * behind, nobody can be quite sure of.
+   */
+  private static boolean rivalled(List<Figure> figures, BigDecimal total) {
+    return figures.stream()
+        .filter(
+            figure ->
+                figure.means(
+                    Meaning.TOTAL, Meaning.FINAL_TOTAL, Meaning.AMOUNT, Meaning.AMOUNT_DUE))
+        .map(figure -> figure.value().subtract(total).abs())
+        .anyMatch(apart -> apart.signum() != 0 && apart.compareTo(FEW_CENTS) <= 0);
   }
 
   /** Totals are often stated twice: at the bottom, on the slip of the card, in the table of taxes. */

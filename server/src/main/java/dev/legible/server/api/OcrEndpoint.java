@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
+import dev.legible.queue.Priority;
 import dev.legible.server.job.Job;
 import dev.legible.server.job.Jobs;
 import io.javalin.config.RoutesConfig;
@@ -10,7 +11,8 @@ import java.util.Set;
 
 /**
  * The expense service's call: a receipt in, its fields out. Its callers know no job, so that it never answers
- * with one; a document that takes too long is a 504 that says where the fields will be.
+ * with one; a document that takes too long is a 504 that says where the fields will be. Somebody waits: it
+ * goes before what was sent to be read some time.
  */
 final class OcrEndpoint {
 
@@ -29,7 +31,7 @@ final class OcrEndpoint {
   }
 
   private void read(Context call) throws IOException, InterruptedException {
-    Jobs.Accepted accepted = intake.accept(call, Set.of());
+    Jobs.Accepted accepted = intake.accept(call, Set.of(), Priority.HIGH);
     Job job = patience.await(call, accepted);
     if (!job.state().terminal()) {
       call.header("Location", JobJson.path(job) + "/status");

@@ -3,6 +3,7 @@ package dev.legible.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.queue.Priority;
 import dev.legible.server.api.CheckedClient.Reply;
 import dev.legible.server.job.JobState;
 import java.time.Duration;
@@ -25,6 +26,17 @@ class OcrTest extends ApiTest {
     assertThat(reply.json().get("vendor").isNull()).isTrue();
     assertThat(reply.json().at("/fields/amount/page").asInt()).isEqualTo(1);
     assertThat(reply.header("Content-Location")).matches("/v1/jobs/[^/]+/result");
+  }
+
+  @Test
+  void somebody_waits_so_that_a_receipt_goes_first_unless_the_call_says_otherwise()
+      throws Exception {
+    api.jobs.finishAtOnce();
+
+    client.postForm(OCR, Form.of("receipt.jpg", "x"));
+    assertThat(api.jobs.lastSubmission().priority()).isEqualTo(Priority.HIGH);
+    client.postForm(OCR, Form.of("receipt.jpg", "x").with("priority", "low"));
+    assertThat(api.jobs.lastSubmission().priority()).isEqualTo(Priority.LOW);
   }
 
   @Test
