@@ -146,7 +146,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
     Console console = new Console(spec.commandLine().getErr(), quiet, debug);
     try (VisionModels asked = models.models()) {
-      return new Extraction(options, pages, format, console)
+      return new Extraction(options, pages, new Product.Rendering(format), console)
           .run(reader.childCommand(chosen), asked, files, outputs);
     }
   }

@@ -7,7 +7,6 @@ import dev.legible.document.LegibleException;
 import dev.legible.document.Page;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.export.AtomicFile;
-import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.DocumentReader;
@@ -42,13 +41,13 @@ final class Extraction {
 
   private final ReadOptions options;
   private final PageSelection selection;
-  private final ExportFormat format;
+  private final Product product;
   private final Console console;
 
-  Extraction(ReadOptions options, PageSelection selection, ExportFormat format, Console console) {
+  Extraction(ReadOptions options, PageSelection selection, Product product, Console console) {
     this.options = options;
     this.selection = selection;
-    this.format = format;
+    this.product = product;
     this.console = console;
   }
 
@@ -133,7 +132,7 @@ final class Extraction {
       Path file = InputFile.locate(input, options.limits(), work.temporary());
       String name = Outputs.fileName(input);
       ReadListener listener = (finished, total) -> console.progress(name, finished, total, "pages");
-      Document document = work.reader().read(file, name, options, selection, listener);
+      Document document = read(work, file, name, listener);
       console.problems(input, document.problems());
       Path target = output == null ? temporaryResult(work) : output;
       write(work, file, document, target);
@@ -166,6 +165,14 @@ final class Extraction {
     }
   }
 
+  private Document read(Work work, Path file, String name, ReadListener listener)
+      throws InterruptedException {
+    boolean dataIsEnough = product instanceof Product.FieldLine(boolean eInvoices) && eInvoices;
+    return dataIsEnough
+        ? work.reader().readInvoice(file, name, options, selection, listener)
+        : work.reader().read(file, name, options, selection, listener);
+  }
+
   private Outcome failed(String input, LegibleException failure) {
     console.failed(input, failure);
     return new Outcome(null, Optional.of(failure.code()));
@@ -181,7 +188,7 @@ final class Extraction {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    if (format == ExportFormat.PDF) {
+    if (product.isPdf()) {
       // The source's bytes are opened in the child only. It may die while it writes, and must leave
       // nothing beside the target then.
       Path whole = temporaryResult(work);
@@ -189,7 +196,7 @@ final class Extraction {
       publish(work, target, out -> Files.copy(whole, out));
       Files.delete(whole);
     } else {
-      Exporter exporter = Exporter.of(format, source, options.password());
+      Exporter exporter = product.exporter(source, options.password());
       publish(work, target, out -> exporter.write(document, out));
     }
   }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Makes documents legible to software.",
     subcommands = {
       ExtractCommand.class,
+      FieldsCommand.class,
       BenchCommand.class,
       ServeCommand.class,
       WorkerCommand.class,

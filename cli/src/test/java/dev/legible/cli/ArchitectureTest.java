@@ -73,7 +73,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.legible.document..", "java.lang..", "java.util..", "org.jspecify..");
+              "dev.legible.document..",
+              "java.lang..",
+              "java.math..",
+              "java.util..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule the_engine_is_pure_java =

@@ -3,6 +3,7 @@ package dev.legible.document;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that has been read.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param metadata what the file says of itself: title, author and so on
  * @param pages those that were asked for, in order; a page that failed has no blocks
  * @param problems what could not be read and what is odd, in page order
+ * @param eInvoice what it says as an invoice in machine-readable form; null when it is none
  */
 public record Document(
     String file,
@@ -20,7 +22,19 @@ public record Document(
     String sha256,
     Map<String, String> metadata,
     List<Page> pages,
-    List<Problem> problems) {
+    List<Problem> problems,
+    @Nullable Fields eInvoice) {
+
+  /** A document that is no e-invoice. */
+  public Document(
+      String file,
+      String mediaType,
+      String sha256,
+      Map<String, String> metadata,
+      List<Page> pages,
+      List<Problem> problems) {
+    this(file, mediaType, sha256, metadata, pages, problems, null);
+  }
 
   public Document {
     metadata = Map.copyOf(metadata);

@@ -88,19 +88,43 @@ public final class DocumentReader {
       Path file, String name, ReadOptions options, PageSelection selection, ReadListener listener)
       throws InterruptedException {
     try (OpenDocument document = open(file, name, options)) {
-      List<Integer> numbers = selection.of(document.facts().pageCount());
-      listener.progress(0, numbers.size());
-      List<PageRead> read = new ArrayList<>(numbers.size());
-      document.readEach(
-          numbers,
-          page -> {
-            read.add(page);
-            listener.progress(read.size(), numbers.size());
-            return true;
-          });
-      read.sort(Comparator.comparingInt(page -> page.page().number()));
-      return assemble(name, document.facts(), read);
+      return readPages(document, name, selection, listener);
     }
+  }
+
+  /**
+   * Reads what is needed to know what an invoice or a receipt states: nothing but the e-invoice where the
+   * document holds one, otherwise the selected pages.
+   *
+   * @param name file name as the caller knows it
+   * @throws LegibleException when the document as a whole cannot be read
+   * @throws InterruptedException when the caller gave up; the child's work on it is stopped
+   */
+  public Document readInvoice(
+      Path file, String name, ReadOptions options, PageSelection selection, ReadListener listener)
+      throws InterruptedException {
+    try (OpenDocument document = open(file, name, options)) {
+      return document.facts().eInvoice() == null
+          ? readPages(document, name, selection, listener)
+          : assemble(name, document.facts(), List.of());
+    }
+  }
+
+  private static Document readPages(
+      OpenDocument document, String name, PageSelection selection, ReadListener listener)
+      throws InterruptedException {
+    List<Integer> numbers = selection.of(document.facts().pageCount());
+    listener.progress(0, numbers.size());
+    List<PageRead> read = new ArrayList<>(numbers.size());
+    document.readEach(
+        numbers,
+        page -> {
+          read.add(page);
+          listener.progress(read.size(), numbers.size());
+          return true;
+        });
+    read.sort(Comparator.comparingInt(page -> page.page().number()));
+    return assemble(name, document.facts(), read);
   }
 
   /**
@@ -118,7 +142,8 @@ public final class DocumentReader {
         opened.sha256(),
         opened.metadata(),
         RunningMatter.marked(pages.stream().map(PageRead::page).toList()),
-        problems);
+        problems,
+        opened.eInvoice());
   }
 
   /**

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.source;
 
+import dev.legible.document.Fields;
 import dev.legible.document.Problem;
 import dev.legible.engine.page.SourcePage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened document. Not thread-safe; the same file may be opened several times at once.
@@ -24,6 +26,11 @@ public interface Source extends AutoCloseable {
 
   /** What is odd about the document but did not stop it from being opened. */
   List<Problem> problems();
+
+  /** What the document says as an invoice in machine-readable form; null when it is none. */
+  default @Nullable Fields eInvoice() {
+    return null;
+  }
 
   int pageCount();
 

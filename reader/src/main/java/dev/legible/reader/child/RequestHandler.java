@@ -91,7 +91,8 @@ public final class RequestHandler implements Function<Request, Answer> {
             Sha256.of(input.file()),
             source.pageCount(),
             source.metadata(),
-            problems);
+            problems,
+            source.eInvoice());
     documents.giveBack(input, source);
     return opened;
   }

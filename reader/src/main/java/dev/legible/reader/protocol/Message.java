@@ -2,6 +2,7 @@
 package dev.legible.reader.protocol;
 
 import dev.legible.document.ErrorCode;
+import dev.legible.document.Fields;
 import dev.legible.document.Page;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.Limits;
@@ -9,6 +10,7 @@ import dev.legible.engine.options.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One message. Requests go to the child, each is answered by one answer with its id. */
 public sealed interface Message {
@@ -61,14 +63,30 @@ public sealed interface Message {
   /** Forgets a document; answered by {@link Done}. */
   record Close(String key) implements Request {}
 
-  /** What a document is. */
+  /**
+   * What a document is.
+   *
+   * @param eInvoice what it says as an invoice in machine-readable form; null when it is none
+   */
   record Opened(
       String mediaType,
       String sha256,
       int pageCount,
       Map<String, String> metadata,
-      List<Problem> problems)
-      implements Answer {}
+      List<Problem> problems,
+      @Nullable Fields eInvoice)
+      implements Answer {
+
+    /** Of a document that is no e-invoice. */
+    public Opened(
+        String mediaType,
+        String sha256,
+        int pageCount,
+        Map<String, String> metadata,
+        List<Problem> problems) {
+      this(mediaType, sha256, pageCount, metadata, problems, null);
+    }
+  }
 
   /** A page, with what went wrong on it. */
   record PageRead(Page page, List<Problem> problems) implements Answer {}

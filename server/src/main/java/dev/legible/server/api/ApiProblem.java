@@ -68,7 +68,11 @@ enum ApiProblem {
   DRAINING(
       503,
       "The service is ending",
-      "Come back after the seconds of Retry-After, or call another machine.");
+      "Come back after the seconds of Retry-After, or call another machine."),
+  NOT_IN_TIME(
+      504,
+      "The document takes longer than the call may",
+      "Fetch the result of the job that the detail names.");
 
   private final int status;
   private final String title;

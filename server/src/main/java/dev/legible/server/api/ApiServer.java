@@ -71,8 +71,9 @@ public final class ApiServer implements AutoCloseable {
             readiness);
     ResultEndpoint results = new ResultEndpoint(services.jobs(), services.results());
     new SubmitEndpoints(intake, bodies).addTo(routes);
-    new SyncEndpoint(intake, services.jobs(), results, readiness, settings.http().syncWait())
-        .addTo(routes);
+    PatientCall patience = new PatientCall(services.jobs(), readiness, settings.http().syncWait());
+    new SyncEndpoint(intake, patience, results).addTo(routes);
+    new OcrEndpoint(intake, patience, results).addTo(routes);
     new JobEndpoints(services.jobs(), readiness).addTo(routes);
     new EventStream(services.jobs(), readiness).addTo(routes);
     results.addTo(routes);

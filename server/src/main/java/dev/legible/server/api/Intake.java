@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
+import dev.legible.queue.Priority;
 import dev.legible.server.job.JobInput;
 import dev.legible.server.job.JobKeys;
 import dev.legible.server.job.Jobs;
@@ -56,20 +57,30 @@ final class Intake {
    * @param others options that this call knows besides those of every submission
    */
   Jobs.Accepted accept(Context call, Set<String> others) throws IOException, InterruptedException {
+    return accept(call, others, Priority.NORMAL);
+  }
+
+  /**
+   * As {@link #accept(Context, Set)}.
+   *
+   * @param usual the priority of what names none
+   */
+  Jobs.Accepted accept(Context call, Set<String> others, Priority usual)
+      throws IOException, InterruptedException {
     requireAccepting();
     try (UploadSlots.Slot _ = slots.take(Admission.tenant(call));
         Received received = bodies.read(call)) {
       Set<String> known = new HashSet<>(SubmissionReader.OPTIONS);
       known.addAll(others);
       received.fields().requireKnown(known);
-      return submit(call, received.fields(), received.upload());
+      return submit(call, received.fields(), received.upload(), usual);
     }
   }
 
   /** As {@link #accept}, for options that were read already. */
   Jobs.Accepted accept(Context call, Fields fields) throws IOException {
     requireAccepting();
-    return submit(call, fields, Optional.empty());
+    return submit(call, fields, Optional.empty(), Priority.NORMAL);
   }
 
   private void requireAccepting() {
@@ -90,7 +101,7 @@ final class Intake {
             });
   }
 
-  private Jobs.Accepted submit(Context call, Fields fields, Optional<Upload> upload)
+  private Jobs.Accepted submit(Context call, Fields fields, Optional<Upload> upload, Priority usual)
       throws IOException {
     String tenant = Admission.tenant(call);
     Optional<Submission.Idempotency> idempotency = idempotency(call, fields, upload);
@@ -101,7 +112,8 @@ final class Intake {
             upload.isPresent()
                 ? uploaded(tenant, fields, upload.get())
                 : submissions.elsewhere(fields),
-            idempotency.orElse(null));
+            idempotency.orElse(null),
+            usual);
     if (upload.isPresent() && draft.input() instanceof JobInput.Uploaded input) {
       requireChecksum(draft, input);
       put(input.key(), upload.get());

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Hands out results: as JSON of text and name, or raw in any format. Nothing of them stays in memory. */
+/** Hands out results: as JSON of name, fields and text, or raw in any format. Nothing of them stays in memory. */
 final class ResultEndpoint {
 
   private final Jobs jobs;
@@ -47,8 +47,19 @@ final class ResultEndpoint {
 
   /** Answers with the result of a job, or with why it has none. */
   void answer(Context call, Job job) throws IOException, InterruptedException {
+    requireResult(job);
+    write(call, job);
+  }
+
+  /** Answers with what the document of a job states as a receipt or an invoice, or with why it does not. */
+  void answerFields(Context call, Job job) throws IOException, InterruptedException {
+    requireResult(job);
+    send(call, "application/json", out -> results.writeFields(job, out));
+  }
+
+  private static void requireResult(Job job) {
     switch (job.state()) {
-      case COMPLETED -> write(call, job);
+      case COMPLETED -> {}
       case FAILED ->
           throw new ProblemException(
               job.error() == null
@@ -66,17 +77,26 @@ final class ResultEndpoint {
 
   private void write(Context call, Job job) throws IOException, InterruptedException {
     Optional<ExportFormat> format = wanted(call);
+    if (format.isEmpty()) {
+      send(call, "application/json", out -> writeJson(job, out));
+      return;
+    }
+    call.res().setHeader("Content-Disposition", AttachmentName.of(job.filename(), format.get()));
+    send(call, format.get().mediaType(), out -> results.write(job, format.get(), out));
+  }
+
+  /** Writes the body of an answer. */
+  private interface Body {
+    void writeTo(OutputStream out) throws IOException, InterruptedException;
+  }
+
+  private static void send(Context call, String mediaType, Body body)
+      throws IOException, InterruptedException {
     HttpServletResponse response = call.res();
     response.setStatus(200);
+    response.setContentType(mediaType);
     try {
-      if (format.isPresent()) {
-        response.setContentType(format.get().mediaType());
-        response.setHeader("Content-Disposition", AttachmentName.of(job.filename(), format.get()));
-        results.write(job, format.get(), response.getOutputStream());
-      } else {
-        response.setContentType("application/json");
-        writeJson(job, response.getOutputStream());
-      }
+      body.writeTo(response.getOutputStream());
     } catch (FileNotFoundException e) {
       takeBack(response, e);
       throw new ProblemException(ApiProblem.JOB_REMOVED, "The result has been removed.");
@@ -95,7 +115,9 @@ final class ResultEndpoint {
     JsonStringOutput string = new JsonStringOutput(out);
     out.write("{\"filename\":\"".getBytes(StandardCharsets.UTF_8));
     string.write(job.filename().getBytes(StandardCharsets.UTF_8));
-    out.write("\",\"markdown\":\"".getBytes(StandardCharsets.UTF_8));
+    out.write("\",\"fields\":".getBytes(StandardCharsets.UTF_8));
+    results.writeFields(job, out);
+    out.write(",\"markdown\":\"".getBytes(StandardCharsets.UTF_8));
     results.write(job, ExportFormat.MARKDOWN, string);
     out.write("\"}".getBytes(StandardCharsets.UTF_8));
   }

@@ -77,13 +77,22 @@ final class SubmissionReader {
         : Optional.of(fields.choice(option, FORMATS, ExportFormat.MARKDOWN));
   }
 
+  /**
+   * What a call asks for.
+   *
+   * @param usual the priority of what names none
+   */
   Submission read(
-      String tenant, Fields fields, JobInput input, Submission.@Nullable Idempotency key) {
+      String tenant,
+      Fields fields,
+      JobInput input,
+      Submission.@Nullable Idempotency key,
+      Priority usual) {
     return new Submission(
         tenant,
         input,
         options(fields),
-        fields.choice("priority", priorities(), Priority.NORMAL),
+        fields.choice("priority", priorities(), usual),
         fields
             .text("callback_url", LONGEST_URL)
             .map(url -> webAddress("callback_url", url))

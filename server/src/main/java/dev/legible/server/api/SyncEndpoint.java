@@ -6,8 +6,6 @@ import dev.legible.server.job.Jobs;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,22 +14,14 @@ import java.util.Set;
  */
 final class SyncEndpoint {
 
-  /** How often it is looked whether the caller is still there. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   private final Intake intake;
-  private final Jobs jobs;
+  private final PatientCall patience;
   private final ResultEndpoint results;
-  private final Readiness readiness;
-  private final Duration patience;
 
-  SyncEndpoint(
-      Intake intake, Jobs jobs, ResultEndpoint results, Readiness readiness, Duration patience) {
+  SyncEndpoint(Intake intake, PatientCall patience, ResultEndpoint results) {
     this.intake = intake;
-    this.jobs = jobs;
-    this.results = results;
-    this.readiness = readiness;
     this.patience = patience;
+    this.results = results;
   }
 
   void addTo(RoutesConfig routes) {
@@ -41,37 +31,12 @@ final class SyncEndpoint {
   private void process(Context call) throws IOException, InterruptedException {
     results.wanted(call);
     Jobs.Accepted accepted = intake.accept(call, Set.of("format"));
-    Job job = await(call, accepted);
+    Job job = patience.await(call, accepted);
     if (job.state().terminal()) {
       call.header("Content-Location", JobJson.path(job) + "/result");
       results.answer(call, job);
     } else {
       SubmitEndpoints.answer(call, new Jobs.Accepted(job, accepted.repeated()));
     }
-  }
-
-  private Job await(Context call, Jobs.Accepted accepted) throws InterruptedException {
-    Job job = accepted.job();
-    CallerPresence caller = CallerPresence.of(call);
-    long end = System.nanoTime() + patience.toNanos();
-    while (!job.state().terminal() && System.nanoTime() - end < 0 && !readiness.draining()) {
-      Optional<Job> now = jobs.awaitEnd(job.tenant(), job.id(), LOOK);
-      if (now.isEmpty()) {
-        throw JobLookup.missing(jobs, job.tenant(), job.id());
-      }
-      job = now.get();
-      if (!job.state().terminal() && caller.gone()) {
-        return leave(accepted, job);
-      }
-    }
-    return job;
-  }
-
-  /** What another call made is not ours to cancel. */
-  private Job leave(Jobs.Accepted accepted, Job job) {
-    if (accepted.repeated()) {
-      return job;
-    }
-    return jobs.cancel(job.tenant(), job.id()).orElse(job);
   }
 }

@@ -95,6 +95,7 @@ final class Finish {
     }
     String prefix = JobKeys.result(row.job(), lease.token());
     String sha256 = results.write(prefix, document);
+    results.putFields(prefix, document);
     render(row, prefix, document, reader);
     Question question = question(row);
     Delivered delivered =

@@ -75,6 +75,11 @@ public final class JobKeys {
     return result + "rendered." + format.fileEnding();
   }
 
+  /** What the document states as a receipt or an invoice, within the prefix of an attempt. */
+  static String fields(String result) {
+    return result + "fields.json";
+  }
+
   /** The id of the job whose checkpoint or result an object is. */
   static String jobOf(String key) {
     String[] parts = key.split("/", 5);

@@ -2,8 +2,10 @@
 package dev.legible.server.job;
 
 import dev.legible.document.Document;
+import dev.legible.engine.fields.FieldReader;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
+import dev.legible.export.FieldsJson;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.server.store.ObjectStore;
 import java.io.BufferedInputStream;
@@ -50,6 +52,11 @@ final class ResultFiles {
   /** Stores a searchable PDF that was made of a document. */
   void putPdf(String prefix, Path pdf) throws IOException {
     store.put(JobKeys.rendered(prefix, ExportFormat.PDF), pdf);
+  }
+
+  /** Stores what a document states as a receipt or an invoice. */
+  void putFields(String prefix, Document document) throws IOException {
+    put(JobKeys.fields(prefix), out -> FieldsJson.write(FieldReader.read(document), out));
   }
 
   /** Writes a document in one format, which is not PDF: that is made from the source's bytes. */
@@ -110,13 +117,23 @@ final class ResultFiles {
           document.sha256(),
           document.metadata(),
           document.pages(),
-          document.problems());
+          document.problems(),
+          document.eInvoice());
     }
   }
 
   /** Copies a format that was rendered when the job ended; answers whether it was. */
   boolean copyRendered(String prefix, ExportFormat format, OutputStream out) throws IOException {
-    Optional<InputStream> rendered = store.open(JobKeys.rendered(prefix, format));
+    return copy(JobKeys.rendered(prefix, format), out);
+  }
+
+  /** Copies the fields that were found when the job ended; answers whether there are any. */
+  boolean copyFields(String prefix, OutputStream out) throws IOException {
+    return copy(JobKeys.fields(prefix), out);
+  }
+
+  private boolean copy(String key, OutputStream out) throws IOException {
+    Optional<InputStream> rendered = store.open(key);
     if (rendered.isEmpty()) {
       return false;
     }

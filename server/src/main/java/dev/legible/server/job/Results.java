@@ -17,4 +17,12 @@ public interface Results {
    */
   void write(Job job, ExportFormat format, OutputStream out)
       throws IOException, InterruptedException;
+
+  /**
+   * Writes what the document of a result states as a receipt or an invoice, as one JSON object.
+   *
+   * @param job completed
+   * @throws java.io.FileNotFoundException when the result has been removed
+   */
+  void writeFields(Job job, OutputStream out) throws IOException, InterruptedException;
 }

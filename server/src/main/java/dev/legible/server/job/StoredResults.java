@@ -2,9 +2,12 @@
 package dev.legible.server.job;
 
 import dev.legible.document.Document;
+import dev.legible.engine.fields.FieldReader;
 import dev.legible.export.ExportFormat;
+import dev.legible.export.FieldsJson;
 import dev.legible.reader.ReaderPool;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,11 +40,8 @@ final class StoredResults implements Results {
   @Override
   public void write(Job job, ExportFormat format, OutputStream out)
       throws IOException, InterruptedException {
-    JobRow row = table.find(job.id()).orElseThrow(FileNotFoundException::new);
-    String prefix = row.resultKey();
-    if (prefix == null) {
-      throw new FileNotFoundException("Job %s has no result.".formatted(job.id()));
-    }
+    JobRow row = row(job);
+    String prefix = prefix(row);
     boolean copied =
         (!job.cached() || NAMELESS.contains(format)) && results.copyRendered(prefix, format, out);
     if (copied) {
@@ -54,6 +54,36 @@ final class StoredResults implements Results {
     } finally {
       Files.deleteIfExists(rendered);
     }
+  }
+
+  @Override
+  public void writeFields(Job job, OutputStream out) throws IOException, InterruptedException {
+    String prefix = prefix(row(job));
+    if (!results.copyFields(prefix, out)) {
+      // An earlier version made the result.
+      byte[] fields =
+          results.<byte[], InterruptedException>with(
+              prefix,
+              job.filename(),
+              document -> {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                FieldsJson.write(FieldReader.read(document), bytes);
+                return bytes.toByteArray();
+              });
+      out.write(fields);
+    }
+  }
+
+  private JobRow row(Job job) throws FileNotFoundException {
+    return table.find(job.id()).orElseThrow(FileNotFoundException::new);
+  }
+
+  private static String prefix(JobRow row) throws FileNotFoundException {
+    String prefix = row.resultKey();
+    if (prefix == null) {
+      throw new FileNotFoundException("Job %s has no result.".formatted(row.id()));
+    }
+    return prefix;
   }
 
   /** To a file first: memory is not held for as long as a slow caller takes to fetch it. */

@@ -28,8 +28,7 @@ class HttpBasicsTest extends ApiTest {
 
   @Test
   void unknown_addresses_and_methods_are_problems() throws Exception {
-    for (String path :
-        List.of("/nothing", "/v1", "/v1/process", "/ocr", "/v1/images", "/v1/search")) {
+    for (String path : List.of("/nothing", "/v1", "/v1/process", "/v1/images", "/v1/search")) {
       Reply reply = client.get(path);
       assertThat(reply.status()).as(path).isIn(404, 400);
       assertThat(reply.header("Content-Type")).as(path).startsWith("application/problem+json");

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
+import dev.legible.document.Box;
 import dev.legible.document.ErrorCode;
+import dev.legible.document.Field;
+import dev.legible.document.FieldName;
+import dev.legible.document.Fields;
 import dev.legible.document.LegibleException;
 import dev.legible.export.ExportFormat;
+import dev.legible.export.FieldsJson;
 import dev.legible.server.job.Job;
 import dev.legible.server.job.Results;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +26,18 @@ final class InMemoryResults implements Results {
 
   void put(String jobId, String markdown) {
     texts.put(jobId, markdown);
+  }
+
+  @Override
+  public void writeFields(Job job, OutputStream out) throws IOException {
+    if (!texts.containsKey(job.id())) {
+      throw new FileNotFoundException("results/" + job.id());
+    }
+    Field amount = new Field("12.50", 0.9, 1, new Box(1, 2, 3, 4));
+    FieldsJson.write(
+        new Fields(
+            Fields.Origin.PAGES, Map.of(FieldName.AMOUNT, amount), List.of(), List.of(), 0.5),
+        out);
   }
 
   @Override

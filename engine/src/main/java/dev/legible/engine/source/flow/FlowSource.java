@@ -2,6 +2,7 @@
 package dev.legible.engine.source.flow;
 
 import dev.legible.document.ErrorCode;
+import dev.legible.document.Fields;
 import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.Limits;
@@ -11,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A document whose pages flow, each made when it is asked for. */
 public record FlowSource(
@@ -18,6 +20,7 @@ public record FlowSource(
     Map<String, String> metadata,
     List<Problem> problems,
     List<PageMaker> pages,
+    @Nullable Fields eInvoice,
     Closeable file)
     implements Source {
 
@@ -32,6 +35,21 @@ public record FlowSource(
     metadata = Map.copyOf(metadata);
     problems = List.copyOf(problems);
     pages = List.copyOf(pages);
+  }
+
+  /** A document that is no e-invoice. */
+  public FlowSource(
+      String mediaType,
+      Map<String, String> metadata,
+      List<Problem> problems,
+      List<PageMaker> pages,
+      Closeable file) {
+    this(mediaType, metadata, problems, pages, null, file);
+  }
+
+  /** The same with what it says as an invoice. */
+  public FlowSource with(@Nullable Fields invoice) {
+    return new FlowSource(mediaType, metadata, problems, pages, invoice, file);
   }
 
   /** A document of one page that is made already. */

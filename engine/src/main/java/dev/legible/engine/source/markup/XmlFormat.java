@@ -7,6 +7,7 @@ import dev.legible.engine.options.ReadOptions;
 import dev.legible.engine.source.MediaTypes;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.SourceFormat;
+import dev.legible.engine.source.einvoice.EInvoice;
 import dev.legible.engine.source.flow.FlowPageBuilder;
 import dev.legible.engine.source.flow.FlowSource;
 import dev.legible.engine.source.flow.TextBudget;
@@ -42,7 +43,7 @@ public final class XmlFormat implements SourceFormat {
     } else {
       new Feed(limits).add(root, page);
     }
-    return FlowSource.of(mediaType, Map.of(), page.build(1, null));
+    return FlowSource.of(mediaType, Map.of(), page.build(1, null)).with(EInvoice.fields(root));
   }
 
   private static void add(XmlElement element, int depth, FlowPageBuilder page) {

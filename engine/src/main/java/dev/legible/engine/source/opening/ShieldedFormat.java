@@ -2,6 +2,7 @@
 package dev.legible.engine.source.opening;
 
 import dev.legible.document.ErrorCode;
+import dev.legible.document.Fields;
 import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.ReadOptions;
@@ -92,6 +93,11 @@ record ShieldedFormat(SourceFormat format) implements SourceFormat {
     @Override
     public List<Problem> problems() {
       return source.problems();
+    }
+
+    @Override
+    public @Nullable Fields eInvoice() {
+      return source.eInvoice();
     }
 
     @Override

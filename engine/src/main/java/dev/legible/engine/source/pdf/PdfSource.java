@@ -2,6 +2,7 @@
 package dev.legible.engine.source.pdf;
 
 import dev.legible.document.ErrorCode;
+import dev.legible.document.Fields;
 import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.ReadOptions;
@@ -27,12 +28,14 @@ final class PdfSource implements Source {
   private final int pageCount;
   private final ImageDecoder decoder;
   private final ReadOptions options;
+  private final EmbeddedInvoice invoice;
 
   PdfSource(PDDocument document, int pageCount, ImageDecoder decoder, ReadOptions options) {
     this.document = document;
     this.pageCount = pageCount;
     this.decoder = decoder;
     this.options = options;
+    this.invoice = EmbeddedInvoice.of(document, options.limits());
     document.setResourceCache(new FontCache());
   }
 
@@ -68,7 +71,12 @@ final class PdfSource implements Source {
 
   @Override
   public List<Problem> problems() {
-    return List.of();
+    return invoice.problems();
+  }
+
+  @Override
+  public @Nullable Fields eInvoice() {
+    return invoice.fields();
   }
 
   @Override

@@ -34,7 +34,8 @@ final class StreamGuard {
     }
   }
 
-  private static void check(COSStream stream, Limits limits) throws IOException {
+  /** Measures one stream by unpacking it, without keeping any of it. */
+  static void check(COSStream stream, Limits limits) throws IOException {
     List<COSName> filters = new PDStream(stream).getFilters();
     long packed = stream.getLength();
     boolean single = filters.size() == 1;

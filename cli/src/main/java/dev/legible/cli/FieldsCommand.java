@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.cli;
+
+import dev.legible.engine.options.Limits;
+import dev.legible.engine.options.Mode;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.inference.vlm.VisionModels;
+import dev.legible.reader.PageSelection;
+import dev.legible.server.config.SettingsReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code legible fields}: receipts and invoices in, what they state out. */
+@Command(
+    name = "fields",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Reads receipts and invoices and writes what they state: vendor, amount, date, tax and more,",
+      "one JSON object a line for each file, with how sure each field is and where it stands.",
+      "",
+      "An e-invoice (Factur-X, ZUGFeRD, XRechnung, UBL) is taken as it is: its fields are exact.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  legible fields receipt.jpg             one line of JSON on standard output",
+      "  legible fields -o out/ *.pdf           one out/NAME.json for each",
+      "  legible fields --no-e-invoice a.pdf    from the pages only",
+      "",
+      "Exit status: as of legible extract. A document that states nothing is no failure; its fields",
+      "are null."
+    })
+final class FieldsCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files to read; - is standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE_OR_DIR",
+      description =
+          "Where to write; a folder gets one file for each input (default: standard output).")
+  private @Nullable Path output;
+
+  @Option(
+      names = {"-m", "--mode"},
+      paramLabel = "MODE",
+      defaultValue = "balanced",
+      description =
+          "fast, balanced or accurate: how much doubt is tolerated (default: ${DEFAULT-VALUE}).")
+  private Mode mode = Mode.BALANCED;
+
+  @Option(
+      names = {"-p", "--pages"},
+      paramLabel = "PAGES",
+      converter = PagesConverter.class,
+      description = "Pages to read, such as 1-3,7 or 5- (default: all).")
+  private PageSelection pages = PageSelection.ALL;
+
+  @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
+  private @Nullable String password;
+
+  @Option(
+      names = {"-l", "--language"},
+      paramLabel = "CODES",
+      split = "\\+",
+      description = "Languages of scanned pages, such as eng+deu.")
+  private List<String> languages = List.of();
+
+  @Option(names = "--no-ocr", description = "Take text layers only; recognise nothing.")
+  private boolean withoutRecognition;
+
+  @Option(
+      names = "--no-e-invoice",
+      description = "Read the pages, even where the document holds an e-invoice.")
+  private boolean withoutInvoices;
+
+  @Mixin private ReaderOptions reader = new ReaderOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no notes, only errors.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Show the stack trace of errors.")
+  private boolean debug;
+
+  @ArgGroup(validate = false, heading = "%nLimits:%n")
+  private LimitOptions limits = new LimitOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    Limits chosen;
+    Outputs outputs;
+    VisionModels models;
+    try {
+      chosen = limits.limits();
+      outputs = Outputs.plan(files, output, "json");
+      models = SettingsReader.vision(System.getenv()).models();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    ReadOptions options = new ReadOptions(mode, languages, password, !withoutRecognition, chosen);
+    Console console = new Console(spec.commandLine().getErr(), quiet, debug);
+    try (models) {
+      return new Extraction(options, pages, new Product.FieldLine(!withoutInvoices), console)
+          .run(reader.childCommand(chosen), models, files, outputs);
+    }
+  }
+}

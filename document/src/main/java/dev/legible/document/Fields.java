@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.document;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a receipt or an invoice says.
+ *
+ * @param origin where all of it was taken from
+ * @param values what is stated once; what was not found is not in it
+ * @param taxes by rate
+ * @param items what was sold
+ * @param confidence how likely vendor, amount, date and tax are all right, 0 to 1
+ */
+public record Fields(
+    Origin origin,
+    Map<FieldName, Field> values,
+    List<TaxShare> taxes,
+    List<LineItem> items,
+    double confidence) {
+
+  /** Below this a person should look at a field. */
+  public static final double DOUBT = 0.7;
+
+  private static final List<FieldName> WANTED =
+      List.of(FieldName.VENDOR, FieldName.AMOUNT, FieldName.DATE);
+
+  /** Where fields were taken from. */
+  public enum Origin {
+    /** Machine-readable data that came with the document: exact. */
+    E_INVOICE,
+    /** The words of the pages. */
+    PAGES
+  }
+
+  public Fields {
+    Map<FieldName, Field> sorted = new EnumMap<>(FieldName.class);
+    sorted.putAll(values);
+    values = Collections.unmodifiableMap(sorted);
+    taxes = List.copyOf(taxes);
+    items = List.copyOf(items);
+  }
+
+  /** The field of this name; null when it was not found. */
+  public @Nullable Field get(FieldName name) {
+    return values.get(name);
+  }
+
+  /** Whether the document is a receipt or an invoice, as far as can be told: it states an amount. */
+  public boolean any() {
+    return values.containsKey(FieldName.AMOUNT);
+  }
+
+  /** Which of vendor, amount, date and tax are missing or should be looked at by a person. */
+  public List<FieldName> doubtful() {
+    return List.of(FieldName.VENDOR, FieldName.AMOUNT, FieldName.DATE, FieldName.TAX).stream()
+        .filter(this::doubtful)
+        .toList();
+  }
+
+  private boolean doubtful(FieldName name) {
+    Field field = values.get(name);
+    // Many a receipt states no tax.
+    return field == null ? WANTED.contains(name) : field.confidence() < DOUBT;
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.api;
+
+import dev.legible.queue.Priority;
+import dev.legible.server.job.Job;
+import dev.legible.server.job.Jobs;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * The expense service's call: a receipt in, its fields out. Its callers know no job, so that it never answers
+ * with one; a document that takes too long is a 504 that says where the fields will be. Somebody waits: it
+ * goes before what was sent to be read some time.
+ */
+final class OcrEndpoint {
+
+  private final Intake intake;
+  private final PatientCall patience;
+  private final ResultEndpoint results;
+
+  OcrEndpoint(Intake intake, PatientCall patience, ResultEndpoint results) {
+    this.intake = intake;
+    this.patience = patience;
+    this.results = results;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/ocr", this::read, Need.WRITE);
+  }
+
+  private void read(Context call) throws IOException, InterruptedException {
+    Jobs.Accepted accepted = intake.accept(call, Set.of(), Priority.HIGH);
+    Job job = patience.await(call, accepted);
+    if (!job.state().terminal()) {
+      call.header("Location", JobJson.path(job) + "/status");
+      throw new ProblemException(
+          ApiProblem.NOT_IN_TIME,
+          "Job %s is still %s. Its fields will be in %s/result; ask for them there."
+              .formatted(job.id(), job.state().word(), JobJson.path(job)));
+    }
+    call.header("Content-Location", JobJson.path(job) + "/result");
+    results.answerFields(call, job);
+  }
+}
