@@ -2,11 +2,9 @@
 package dev.legible.cli;
 
 import dev.legible.engine.options.Limits;
-import dev.legible.engine.options.Mode;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.export.ExportFormat;
 import dev.legible.inference.vlm.VisionModels;
-import dev.legible.reader.PageSelection;
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.SettingsReader;
 import java.util.List;
@@ -76,33 +74,7 @@ final class ExtractCommand implements Callable<Integer> {
           "Where to write; a folder gets one file for each input, - is standard output (default).")
   private @Nullable String output;
 
-  @Option(
-      names = {"-m", "--mode"},
-      paramLabel = "MODE",
-      defaultValue = "balanced",
-      description =
-          "fast, balanced or accurate: how much doubt is tolerated (default: ${DEFAULT-VALUE}).")
-  private Mode mode = Mode.BALANCED;
-
-  @Option(
-      names = {"-p", "--pages"},
-      paramLabel = "PAGES",
-      converter = PagesConverter.class,
-      description = "Pages to read, such as 1-3,7 or 5- (default: all).")
-  private PageSelection pages = PageSelection.ALL;
-
-  @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
-  private @Nullable String password;
-
-  @Option(
-      names = {"-l", "--language"},
-      paramLabel = "CODES",
-      split = "\\+",
-      description = "Languages of scanned pages, such as eng+deu.")
-  private List<String> languages = List.of();
-
-  @Option(names = "--no-ocr", description = "Take text layers only; recognise nothing.")
-  private boolean withoutRecognition;
+  @Mixin private PageOptions pages = new PageOptions();
 
   @Option(
       names = "--vision",
@@ -138,15 +110,14 @@ final class ExtractCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    ReadOptions options =
-        new ReadOptions(mode, languages, password, !withoutRecognition, chosen, model());
+    ReadOptions options = pages.options(chosen, model());
     if (outputs.joined() && format == ExportFormat.PDF) {
       throw new ParameterException(
           spec.commandLine(), "Several PDFs cannot go to standard output; name a folder with -o.");
     }
     Console console = new Console(spec.commandLine().getErr(), quiet, debug);
     try (VisionModels asked = models.models()) {
-      return new Extraction(options, pages, new Product.Rendering(format), console)
+      return new Extraction(options, pages.selection(), new Product.Rendering(format), console)
           .run(reader.childCommand(chosen), asked, files, outputs);
     }
   }
@@ -163,7 +134,7 @@ final class ExtractCommand implements Callable<Integer> {
   private Settings.Vision models() {
     Settings.Vision models = SettingsReader.vision(System.getenv());
     String asked = model();
-    if (asked != null && withoutRecognition) {
+    if (asked != null && !pages.recognition()) {
       throw new IllegalArgumentException("--vision and --no-ocr exclude each other.");
     }
     if (asked != null && !models.names().contains(asked)) {

@@ -2,12 +2,9 @@
 package dev.legible.cli;
 
 import dev.legible.engine.options.Limits;
-import dev.legible.engine.options.Mode;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.inference.vlm.VisionModels;
-import dev.legible.reader.PageSelection;
 import dev.legible.server.config.SettingsReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,36 +56,10 @@ final class FieldsCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE_OR_DIR",
       description =
-          "Where to write; a folder gets one file for each input (default: standard output).")
-  private @Nullable Path output;
+          "Where to write; a folder gets one file for each input, - is standard output (default).")
+  private @Nullable String output;
 
-  @Option(
-      names = {"-m", "--mode"},
-      paramLabel = "MODE",
-      defaultValue = "balanced",
-      description =
-          "fast, balanced or accurate: how much doubt is tolerated (default: ${DEFAULT-VALUE}).")
-  private Mode mode = Mode.BALANCED;
-
-  @Option(
-      names = {"-p", "--pages"},
-      paramLabel = "PAGES",
-      converter = PagesConverter.class,
-      description = "Pages to read, such as 1-3,7 or 5- (default: all).")
-  private PageSelection pages = PageSelection.ALL;
-
-  @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
-  private @Nullable String password;
-
-  @Option(
-      names = {"-l", "--language"},
-      paramLabel = "CODES",
-      split = "\\+",
-      description = "Languages of scanned pages, such as eng+deu.")
-  private List<String> languages = List.of();
-
-  @Option(names = "--no-ocr", description = "Take text layers only; recognise nothing.")
-  private boolean withoutRecognition;
+  @Mixin private PageOptions pages = new PageOptions();
 
   @Option(
       names = "--no-e-invoice",
@@ -120,10 +91,11 @@ final class FieldsCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    ReadOptions options = new ReadOptions(mode, languages, password, !withoutRecognition, chosen);
+    ReadOptions options = pages.options(chosen, null);
     Console console = new Console(spec.commandLine().getErr(), quiet, debug);
     try (models) {
-      return new Extraction(options, pages, new Product.FieldLine(!withoutInvoices), console)
+      return new Extraction(
+              options, pages.selection(), new Product.FieldLine(!withoutInvoices), console)
           .run(reader.childCommand(chosen), models, files, outputs);
     }
   }
