@@ -221,7 +221,7 @@ public final class Router {
   private static double omission(Mode mode) {
     return switch (mode) {
       case FAST -> 1;
-      case BALANCED -> 0.04;
+      case BALANCED -> 0.05;
       case ACCURATE -> 0.02;
     };
   }

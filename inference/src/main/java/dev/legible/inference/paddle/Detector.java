@@ -39,7 +39,7 @@ final class Detector {
         Tensor tensor = new Tensor(1, height, width)) {
       Pictures.resize(picture, small, width, height);
       tensor.put(0, small, SCALE, SHIFT);
-      Session.Output output = session.run(tensor.values(), 1, 3, height, width);
+      Session.Output output = run(tensor, height, width);
       float[] values = new float[width * height];
       output.values().get(values);
       map = new ProbabilityMap(width, height, values);
@@ -48,6 +48,14 @@ final class Detector {
     double backY = (double) picture.rows() / height;
     List<RotatedBox> boxes = merger.merge(finder.find(map));
     return boxes.stream().map(box -> box.scale(backX, backY)).toList();
+  }
+
+  /**
+   * One page at a time: the layers of a whole page take some hundred megabytes, and threads that are a
+   * tenth of their time here seldom meet.
+   */
+  private synchronized Session.Output run(Tensor tensor, int height, int width) throws IOException {
+    return session.run(tensor.values(), 1, 3, height, width);
   }
 
   /** Large letters are found in a smaller picture, too, at a fraction of the cost. */

@@ -40,9 +40,10 @@ final class Tensor implements AutoCloseable {
     int columns = picture.cols();
     float[] line = new float[columns];
     byte[] samples = new byte[3 * columns];
+    long step = picture.step();
+    ByteBuffer all = picture.data().capacity(step * height).asByteBuffer();
     for (int y = 0; y < height; y++) {
-      ByteBuffer row = picture.ptr(y).capacity(3L * columns).asByteBuffer();
-      row.get(samples);
+      all.get((int) (step * y), samples);
       for (int channel = 0; channel < 3; channel++) {
         for (int x = 0; x < columns; x++) {
           line[x] = (samples[3 * x + channel] & 0xFF) * scale[channel] + shift[channel];

@@ -31,6 +31,8 @@ public record ChildCommand(
     int niceness,
     Path temporary) {
 
+  private static final long INITIAL_HEAP_BYTES = 64L << 20;
+
   public ChildCommand {
     jvmOptions = List.copyOf(jvmOptions);
   }
@@ -72,6 +74,8 @@ public record ChildCommand(
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapBytes());
+    // By itself a JVM begins with a 64th of the machine's memory, and fills it before it collects.
+    command.add("-Xms" + Math.min(limits.heapBytes(), INITIAL_HEAP_BYTES));
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
