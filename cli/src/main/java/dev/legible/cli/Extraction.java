@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import dev.legible.document.Chunk;
 import dev.legible.document.Document;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files, a few at a time, and writes each one's result; a bad file does not stop the others. */
@@ -43,9 +45,16 @@ final class Extraction {
   private final ReadOptions options;
   private final PageSelection selection;
   private final ExportFormat format;
+  private final Function<Document, List<Chunk>> chunker;
   private final Console console;
 
-  Extraction(ReadOptions options, PageSelection selection, ExportFormat format, Console console) {
+  Extraction(
+      ReadOptions options,
+      PageSelection selection,
+      ExportFormat format,
+      Function<Document, List<Chunk>> chunker,
+      Console console) {
+    this.chunker = chunker;
     this.options = options;
     this.selection = selection;
     this.format = format;
@@ -189,7 +198,7 @@ final class Extraction {
       publish(work, target, out -> Files.copy(whole, out));
       Files.delete(whole);
     } else {
-      Exporter exporter = Exporter.of(format, source, options.password());
+      Exporter exporter = Exporter.of(format, source, options.password(), chunker);
       publish(work, target, out -> exporter.write(document, out));
     }
   }

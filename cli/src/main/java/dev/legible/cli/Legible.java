@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
     description = "Makes documents legible to software.",
     subcommands = {
       ExtractCommand.class,
+      IndexCommand.class,
+      SearchCommand.class,
+      EmbedCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
       JobsCommand.class,

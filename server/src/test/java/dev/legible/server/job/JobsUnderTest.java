@@ -4,6 +4,7 @@ package dev.legible.server.job;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.Lease;
@@ -17,6 +18,7 @@ import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.Job.JobError;
+import dev.legible.server.search.SearchIndex;
 import dev.legible.server.store.FolderStore;
 import dev.legible.server.webhook.Deliveries.State;
 import dev.legible.server.webhook.SqlOutbox;
@@ -139,6 +141,7 @@ final class JobsUnderTest implements AutoCloseable {
         outbox,
         readers,
         settings(temporary),
+        SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false),
         "test-1",
         new Observer());
   }
@@ -181,6 +184,7 @@ final class JobsUnderTest implements AutoCloseable {
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         vision,
+        Settings.Search.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,
