@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
-import dev.legible.document.Chunk;
-import dev.legible.document.Document;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.engine.options.ReadOptions;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -151,15 +148,16 @@ final class ExtractCommand implements Callable<Integer> {
     }
     Console console = new Console(spec.commandLine().getErr(), quiet, debug);
     try (VisionModels asked = models.models()) {
-      return new Extraction(options, pages, format, chunker(), console)
+      return new Extraction(options, pages, format, embeddingModel(), console)
           .run(reader.childCommand(chosen), asked, files, outputs);
     }
   }
 
-  /** Cuts for the model of the search index; what it needs is read when chunks are asked for. */
-  private static Function<Document, List<Chunk>> chunker() {
-    return document ->
-        EmbeddingModel.of(SettingsReader.search(System.getenv()).model()).chunker().apply(document);
+  /** By whose measure chunks are cut; null for other formats, which need none. */
+  private @Nullable EmbeddingModel embeddingModel() {
+    return format == ExportFormat.CHUNKS
+        ? EmbeddingModel.of(SettingsReader.search(System.getenv()).model())
+        : null;
   }
 
   private @Nullable String model() {

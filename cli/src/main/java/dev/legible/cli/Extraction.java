@@ -10,6 +10,7 @@ import dev.legible.engine.options.ReadOptions;
 import dev.legible.export.AtomicFile;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.DocumentReader;
 import dev.legible.reader.PageSelection;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files, a few at a time, and writes each one's result; a bad file does not stop the others. */
@@ -45,16 +46,21 @@ final class Extraction {
   private final ReadOptions options;
   private final PageSelection selection;
   private final ExportFormat format;
-  private final Function<Document, List<Chunk>> chunker;
+  private final @Nullable EmbeddingModel model;
   private final Console console;
 
+  /**
+   * Reads so.
+   *
+   * @param model by whose measure chunks are cut; null for formats other than chunks
+   */
   Extraction(
       ReadOptions options,
       PageSelection selection,
       ExportFormat format,
-      Function<Document, List<Chunk>> chunker,
+      @Nullable EmbeddingModel model,
       Console console) {
-    this.chunker = chunker;
+    this.model = model;
     this.options = options;
     this.selection = selection;
     this.format = format;
@@ -198,9 +204,13 @@ final class Extraction {
       publish(work, target, out -> Files.copy(whole, out));
       Files.delete(whole);
     } else {
-      Exporter exporter = Exporter.of(format, source, options.password(), chunker);
+      Exporter exporter = Exporter.of(format, source, options.password(), this::chunks);
       publish(work, target, out -> exporter.write(document, out));
     }
+  }
+
+  private List<Chunk> chunks(Document document) {
+    return Objects.requireNonNull(model, "Chunks need a model.").chunker().apply(document);
   }
 
   /** Writes the bytes of a result. */

@@ -46,7 +46,7 @@ public final class SearchAccess implements AutoCloseable {
     EmbeddingModel model = EmbeddingModel.of(settings.search().model());
     Database database = ServiceDatabase.besideTheService(settings);
     try {
-      SearchIndex index = SearchIndex.open(database, model.name(), settings.search().approximate());
+      SearchIndex index = SearchIndex.open(database, model, settings.search().approximate());
       return new SearchAccess(database, index, new Embeddings(supervisor, threads, model));
     } catch (RuntimeException e) {
       database.close();

@@ -77,7 +77,7 @@ public final class Service implements AutoCloseable {
     readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments(), models);
     EmbeddingModel embedding = EmbeddingModel.of(settings.search().model());
     SearchIndex index =
-        SearchIndex.open(foundation.database(), embedding.name(), settings.search().approximate());
+        SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
     search = new SqlDocumentSearch(index, readers.queries(embedding));
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);

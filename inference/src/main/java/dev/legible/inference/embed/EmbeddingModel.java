@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class EmbeddingModel {
 
   public static final String BGE_SMALL = "bge-small-en-v1.5";
   public static final String MINILM = "all-MiniLM-L6-v2";
+
+  private static final int SHIPPED_DIMENSIONS = 384;
 
   private final String key;
   private final String name;
@@ -56,8 +59,9 @@ public final class EmbeddingModel {
    *
    * @param prompts words before a text, by what it is for
    * @param tokens it sees at most, marks included
+   * @param dimensions of its vectors; 0 when its files do not say
    */
-  record Use(Pooling pooling, Map<Purpose, String> prompts, int tokens) {
+  record Use(Pooling pooling, Map<Purpose, String> prompts, int tokens, int dimensions) {
     Use {
       prompts = Map.copyOf(prompts);
     }
@@ -77,14 +81,14 @@ public final class EmbeddingModel {
           new PackagedModel("bge-small-en-v1.5-q"),
           // Its authors' words before a query are optional, and made the ranking worse where it was
           // measured.
-          new Use(Pooling.FIRST, Map.of(), 512));
+          new Use(Pooling.FIRST, Map.of(), 512, SHIPPED_DIMENSIONS));
     }
     if (nameOrFolder.equalsIgnoreCase(MINILM)) {
       return new EmbeddingModel(
           MINILM,
           MINILM,
           new PackagedModel("all-minilm-l6-v2-q"),
-          new Use(Pooling.MEAN, Map.of(), 256));
+          new Use(Pooling.MEAN, Map.of(), 256, SHIPPED_DIMENSIONS));
     }
     Path path = Path.of(nameOrFolder).toAbsolutePath().normalize();
     ModelFolder folder = ModelFolder.at(path);
@@ -99,6 +103,11 @@ public final class EmbeddingModel {
   /** Names its vectors: those of two models cannot be compared. */
   public String name() {
     return name;
+  }
+
+  /** Length of its vectors; empty when its files do not say, so that only a vector shows it. */
+  public OptionalInt dimensions() {
+    return use.dimensions() > 0 ? OptionalInt.of(use.dimensions()) : OptionalInt.empty();
   }
 
   /**

@@ -63,7 +63,8 @@ record ModelFolder(String name, Path network, Path tokenizerFile, EmbeddingModel
         name,
         network,
         tokenizer,
-        new EmbeddingModel.Use(pooling(folder), prompts(folder, name), tokens(folder)));
+        new EmbeddingModel.Use(
+            pooling(folder), prompts(folder, name), tokens(folder), dimensions(folder)));
   }
 
   @Override
@@ -86,6 +87,12 @@ record ModelFolder(String name, Path network, Path tokenizerFile, EmbeddingModel
               .formatted(folder));
     }
     return first ? Pooling.FIRST : Pooling.MEAN;
+  }
+
+  private static int dimensions(Path folder) {
+    int pooled =
+        json(folder.resolve("1_Pooling/config.json")).path("word_embedding_dimension").asInt();
+    return pooled > 0 ? pooled : json(folder.resolve("config.json")).path("hidden_size").asInt();
   }
 
   private static int tokens(Path folder) {

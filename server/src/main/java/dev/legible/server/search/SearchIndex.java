@@ -8,6 +8,7 @@ import dev.legible.document.Box;
 import dev.legible.document.Chunk;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import java.util.List;
@@ -29,6 +30,24 @@ public final class SearchIndex {
     this.database = database;
     this.vectors = vectors;
     this.model = model;
+  }
+
+  /**
+   * Opens the index for a model, as below.
+   *
+   * @throws IllegalStateException also when its vectors do not have the length of the index
+   */
+  public static SearchIndex open(Database database, EmbeddingModel model, boolean approximate) {
+    int dimensions = model.dimensions().orElse(VectorStore.DIMENSIONS);
+    if (dimensions != VectorStore.DIMENSIONS) {
+      throw new IllegalStateException(wrongLength(model.name(), dimensions));
+    }
+    return open(database, model.name(), approximate);
+  }
+
+  private static String wrongLength(String model, int dimensions) {
+    return "The model %s gives vectors of %d numbers, and the index holds %d. Set LEGIBLE_EMBEDDING_MODEL to a model of %d dimensions."
+        .formatted(model, dimensions, VectorStore.DIMENSIONS, VectorStore.DIMENSIONS);
   }
 
   /**
@@ -186,10 +205,7 @@ public final class SearchIndex {
 
   private void requireLength(float[] vector) {
     if (vector.length != VectorStore.DIMENSIONS) {
-      throw new LegibleException(
-          ErrorCode.READER_MISSING,
-          "The model %s gives vectors of %d numbers, and the index holds %d. Set LEGIBLE_EMBEDDING_MODEL to a model of %d dimensions."
-              .formatted(model, vector.length, VectorStore.DIMENSIONS, VectorStore.DIMENSIONS));
+      throw new LegibleException(ErrorCode.READER_MISSING, wrongLength(model, vector.length));
     }
   }
 

@@ -59,6 +59,7 @@ final class JobsUnderTest implements AutoCloseable {
   final AtomicReference<Runnable> afterEnd = new AtomicReference<>(() -> {});
   final ReaderPool readers;
   private final Settings.Vision vision;
+  private final Settings.Search search;
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong step = new AtomicLong();
@@ -78,7 +79,18 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** With models that are asked about pages which the script says are doubtful. */
   JobsUnderTest(Dialect dialect, Path folder, Settings.Vision vision) {
+    this(dialect, folder, vision, Settings.Search.DEFAULT);
+  }
+
+  /** With documents that are to be found, too. */
+  JobsUnderTest(Dialect dialect, Path folder, Settings.Search search) {
+    this(dialect, folder, Settings.Vision.NONE, search);
+  }
+
+  private JobsUnderTest(
+      Dialect dialect, Path folder, Settings.Vision vision, Settings.Search search) {
     this.vision = vision;
+    this.search = search;
     this.folder = folder;
     database =
         switch (dialect) {
@@ -184,7 +196,7 @@ final class JobsUnderTest implements AutoCloseable {
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         vision,
-        Settings.Search.DEFAULT,
+        search,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.search;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
@@ -8,6 +11,9 @@ import dev.legible.server.job.DocumentWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SqliteSearchTest extends SearchContract {
 
@@ -21,5 +27,16 @@ class SqliteSearchTest extends SearchContract {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void a_model_of_another_width_is_refused_at_start(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("model.onnx"), "not looked at");
+    Files.writeString(folder.resolve("tokenizer.json"), "{}");
+    Files.writeString(folder.resolve("config.json"), "{\"hidden_size\": 768}");
+    EmbeddingModel wide = EmbeddingModel.of(folder.toString());
+    assertThatThrownBy(() -> SearchIndex.open(database, wide, false))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Set LEGIBLE_EMBEDDING_MODEL to a model of 384 dimensions.");
   }
 }
