@@ -8,6 +8,7 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import dev.legible.inference.embed.Embedder;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.embed.Purpose;
+import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -55,6 +56,8 @@ public final class EmbeddingSpeed {
         row(round, "all-MiniLM-L6-v2", texts, some -> embed(ourMiniLm, some, pool));
         row(round, "all-MiniLM-L6-v2, LangChain4j", texts, some -> miniLm.embedAll(segments(some)));
       }
+    } finally {
+      TemporaryFolder.remove(cache);
     }
   }
 

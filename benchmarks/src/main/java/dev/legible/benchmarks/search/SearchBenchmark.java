@@ -5,6 +5,7 @@ import dev.legible.document.Document;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.reader.Embeddings;
 import dev.legible.reader.child.ReaderMain;
+import dev.legible.reader.protocol.TemporaryFolder;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.Supervisor;
 import dev.legible.server.SearchAccess;
@@ -70,6 +71,8 @@ public final class SearchBenchmark {
         try (SearchAccess access = SearchAccess.open(settings, supervisor, threads)) {
           rank(name, Scifact.in(data.resolve("scifact/scifact.zip")), access);
         }
+      } finally {
+        TemporaryFolder.remove(folder);
       }
     }
   }

@@ -71,6 +71,9 @@ final class TableRows {
     boolean empty = cells.stream().allMatch(String::isBlank);
     return empty
         ? ""
-        : cells.stream().map(Pieces::oneLine).collect(Collectors.joining(BETWEEN_CELLS));
+        : cells.stream()
+            .map(Pieces::oneLine)
+            .collect(Collectors.joining(BETWEEN_CELLS))
+            .stripTrailing();
   }
 }

@@ -46,16 +46,17 @@ abstract class SearchContract {
               Path.of(System.getProperty("java.io.tmpdir"))));
   private final Embeddings embeddings = new Embeddings(supervisor, 1, EmbeddingModel.of(MODEL));
 
-  protected Database database = open();
-  private SearchIndex index = SearchIndex.asItIs(database, MODEL);
-  private DocumentSearch search = new SqlDocumentSearch(index, embeddings);
+  protected Database database;
+  private SearchIndex index;
+  private DocumentSearch search;
 
   /** A database with an index that may hold documents of other tenants. */
   abstract Database open();
 
   @BeforeEach
-  void useModel() {
-    if (!index.model().equals(MODEL)) {
+  void start() {
+    database = open();
+    if (!SearchIndex.asItIs(database, MODEL).model().equals(MODEL)) {
       SearchIndex.changeModel(database, MODEL);
     }
     index = SearchIndex.open(database, MODEL, false);

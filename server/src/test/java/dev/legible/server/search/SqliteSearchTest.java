@@ -9,7 +9,6 @@ import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.server.job.DocumentWork;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,16 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteSearchTest extends SearchContract {
 
+  @TempDir private Path data;
+
   @Override
   Database open() {
-    try {
-      Database sqlite =
-          Databases.sqlite(Files.createTempDirectory("legible-search-").resolve("legible.db"));
-      sqlite.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
-      return sqlite;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Database sqlite = Databases.sqlite(data.resolve("legible.db"));
+    sqlite.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
+    return sqlite;
   }
 
   @Test
