@@ -4,6 +4,7 @@ package dev.legible.cli;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.export.ExportFormat;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.SettingsReader;
@@ -117,9 +118,17 @@ final class ExtractCommand implements Callable<Integer> {
     }
     Console console = new Console(spec.commandLine().getErr(), quiet, debug);
     try (VisionModels asked = models.models()) {
-      return new Extraction(options, pages.selection(), new Product.Rendering(format), console)
+      return new Extraction(
+              options, pages.selection(), new Product.Rendering(format, embeddingModel()), console)
           .run(reader.childCommand(chosen), asked, files, outputs);
     }
+  }
+
+  /** By whose measure chunks are cut; null for other formats, which need none. */
+  private @Nullable EmbeddingModel embeddingModel() {
+    return format == ExportFormat.CHUNKS
+        ? EmbeddingModel.of(SettingsReader.search(System.getenv()).model())
+        : null;
   }
 
   private @Nullable String model() {

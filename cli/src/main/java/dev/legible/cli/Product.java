@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import dev.legible.document.Chunk;
+import dev.legible.document.Document;
 import dev.legible.document.Fields;
 import dev.legible.engine.fields.FieldReader;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
 import dev.legible.export.FieldsJson;
+import dev.legible.inference.embed.EmbeddingModel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is made of a document that was read. */
 sealed interface Product {
 
-  /** The whole document in one format. */
-  record Rendering(ExportFormat format) implements Product {}
+  /**
+   * The whole document in one format.
+   *
+   * @param model by whose measure chunks are cut; null for formats other than chunks
+   */
+  record Rendering(ExportFormat format, @Nullable EmbeddingModel model) implements Product {
+
+    private List<Chunk> chunks(Document document) {
+      return Objects.requireNonNull(model, "Chunks need a model.").chunker().apply(document);
+    }
+  }
 
   /**
    * What it states as a receipt or an invoice, as one line of JSON.
@@ -24,13 +38,14 @@ sealed interface Product {
 
   /** Whether it needs the source's bytes, which are opened in the child only. */
   default boolean isPdf() {
-    return this instanceof Rendering(ExportFormat format) && format == ExportFormat.PDF;
+    return this instanceof Rendering rendering && rendering.format() == ExportFormat.PDF;
   }
 
   /** Writes it, unless it is a PDF. */
   default Exporter exporter(Path source, @Nullable String password) {
     return switch (this) {
-      case Rendering(ExportFormat format) -> Exporter.of(format, source, password);
+      case Rendering rendering ->
+          Exporter.of(rendering.format(), source, password, rendering::chunks);
       case FieldLine(boolean eInvoices) ->
           (document, out) -> {
             Fields fields =

@@ -107,6 +107,7 @@ class ArchitectureTest {
               "dev.legible.reader.protocol..",
               "dev.legible.server..",
               "dev.legible.inference.vlm..",
+              "dev.legible.inference.embed..",
               "dev.legible.engine.source..")
           .should()
           .dependOnClassesThat()
@@ -132,6 +133,7 @@ class ArchitectureTest {
               "dev.legible.server.store..",
               "dev.legible.server.webhook..",
               "dev.legible.server.auth..",
+              "dev.legible.server.search..",
               "dev.legible.testkit.queue..")
           .should()
           .dependOnClassesThat()
@@ -181,6 +183,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.legible.engine..",
               "dev.legible.reader.child..",
+              "dev.legible.inference.embed..",
               "dev.legible.inference.image..",
               "dev.legible.inference.paddle..",
               "dev.legible.inference.tesseract..")

@@ -13,7 +13,9 @@ public enum ExportFormat {
   /** The original with an invisible text layer; needs the source file. */
   PDF("pdf", "application/pdf", "pdf"),
   /** Every table as comma-separated values. */
-  TABLES("tables", "text/csv; charset=utf-8", "csv");
+  TABLES("tables", "text/csv; charset=utf-8", "csv"),
+  /** Passages for search and language models, a JSON object a line. */
+  CHUNKS("chunks", "application/x-ndjson", "jsonl");
 
   private final String formatName;
   private final String mediaType;

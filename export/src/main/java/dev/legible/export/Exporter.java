@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.export;
 
+import dev.legible.document.Chunk;
 import dev.legible.document.Document;
 import dev.legible.export.pdf.SearchablePdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a document in one format. Thread-safe; the same document always gives the same bytes. */
@@ -25,8 +28,13 @@ public interface Exporter {
    *
    * @param source the file that the document was read from; only {@link ExportFormat#PDF} opens it
    * @param password that opens {@code source}; null when it needs none
+   * @param chunker cuts the document; only {@link ExportFormat#CHUNKS} asks it
    */
-  static Exporter of(ExportFormat format, Path source, @Nullable String password) {
+  static Exporter of(
+      ExportFormat format,
+      Path source,
+      @Nullable String password,
+      Function<Document, List<Chunk>> chunker) {
     return switch (format) {
       case TEXT -> new TextExporter();
       case MARKDOWN -> new MarkdownExporter();
@@ -35,6 +43,7 @@ public interface Exporter {
       case ALTO -> new AltoExporter();
       case PDF -> new SearchablePdf(source, password)::write;
       case TABLES -> new TablesExporter();
+      case CHUNKS -> new ChunksExporter(chunker);
     };
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonExporter implements Exporter {
 
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
   private static final int BOX_DECIMALS = 2;
   private static final int CONFIDENCE_DECIMALS = 4;
@@ -181,11 +181,11 @@ final class JsonExporter implements Exporter {
     json.writeEndObject();
   }
 
-  private static void writeText(JsonGenerator json, String field, String text) throws IOException {
+  static void writeText(JsonGenerator json, String field, String text) throws IOException {
     json.writeStringField(field, Characters.writable(text));
   }
 
-  private static void writeBox(JsonGenerator json, @Nullable Box box) throws IOException {
+  static void writeBox(JsonGenerator json, @Nullable Box box) throws IOException {
     if (box == null) {
       json.writeNullField("box");
       return;

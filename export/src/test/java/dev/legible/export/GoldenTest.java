@@ -44,7 +44,7 @@ final class GoldenTest {
 
   static String write(ExportFormat format, Document document) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Exporter.of(format, Path.of("unused"), null).write(document, out);
+    Exporter.of(format, Path.of("unused"), null, SampleDocuments::chunks).write(document, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

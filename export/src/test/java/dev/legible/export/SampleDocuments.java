@@ -6,6 +6,7 @@ import dev.legible.document.Block;
 import dev.legible.document.BlockType;
 import dev.legible.document.Box;
 import dev.legible.document.Cell;
+import dev.legible.document.Chunk;
 import dev.legible.document.Document;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.Ledger;
@@ -27,6 +28,29 @@ import org.jspecify.annotations.Nullable;
 final class SampleDocuments {
 
   private SampleDocuments() {}
+
+  /** A chunk for each block that says something, as no chunker cuts them. */
+  static List<Chunk> chunks(Document document) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (Page page : document.pages()) {
+      for (Block block : page.blocks()) {
+        String text = block.text().text();
+        if (!text.isEmpty()) {
+          Chunk.Place place = new Chunk.Place(page.number(), page.unit(), block.box());
+          int position = chunks.size();
+          chunks.add(
+              new Chunk(
+                  "%032x".formatted(position),
+                  position,
+                  List.of("Report"),
+                  text,
+                  9,
+                  List.of(place)));
+        }
+      }
+    }
+    return chunks;
+  }
 
   /** Two pages of a PDF: with geometry, in points, every type of block. */
   static Document fixed() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.reader;
 
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.ReaderStats;
@@ -85,6 +86,20 @@ public final class ReaderPool implements AutoCloseable {
    */
   public DocumentReader exports() {
     return new DocumentReader(exporting, 1);
+  }
+
+  /**
+   * Turns the texts of documents into vectors, in the child of a slot.
+   *
+   * @param slot as above
+   */
+  public Embeddings embeddings(int slot, EmbeddingModel model) {
+    return new Embeddings(children.get(slot / threads), threads, model);
+  }
+
+  /** Turns what somebody searches for into a vector, in the child of {@link #exports}. */
+  public Embeddings queries(EmbeddingModel model) {
+    return new Embeddings(exporting, 1, model);
   }
 
   /** Starts the children that read documents ahead of the first one. */

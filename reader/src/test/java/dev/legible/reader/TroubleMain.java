@@ -15,6 +15,7 @@ import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
 import dev.legible.reader.protocol.Message.Doubtful;
+import dev.legible.reader.protocol.Message.Embed;
 import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
@@ -72,7 +73,7 @@ final class TroubleMain {
           new Opened("text/trouble", "", lines(open.input().file()).size(), Map.of(), List.of());
       case ReadPage read -> read(lines(read.input().file()).get(read.page() - 1), read);
       case LayTranscript laid -> laid(laid);
-      case WriteSearchablePdf _, Close _ -> new Done();
+      case WriteSearchablePdf _, Embed _, Close _ -> new Done();
     };
   }
 

@@ -297,7 +297,7 @@ class VisionReadingTest {
 
   private String text(Document document, ExportFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Exporter.of(format, folder, null).write(document, out);
+    Exporter.of(format, folder, null, _ -> List.of()).write(document, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 

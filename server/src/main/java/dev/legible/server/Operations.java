@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server;
 
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
@@ -9,6 +10,7 @@ import dev.legible.server.job.JobObserver;
 import dev.legible.server.job.JobParts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.LocalWorker;
+import dev.legible.server.search.SearchIndex;
 import java.nio.file.Path;
 
 /**
@@ -36,6 +38,7 @@ public final class Operations implements AutoCloseable {
                 foundation.outbox(),
                 readers,
                 settings,
+                SearchIndex.asItIs(foundation.database(), EmbeddingModel.BGE_SMALL),
                 version,
                 JobObserver.NONE));
   }

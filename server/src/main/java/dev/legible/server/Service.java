@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server;
 
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.WorkerIdentity;
 import dev.legible.queue.work.Heart;
@@ -26,6 +27,9 @@ import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.JobParts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.LocalWorker;
+import dev.legible.server.search.DocumentSearch;
+import dev.legible.server.search.SearchIndex;
+import dev.legible.server.search.SqlDocumentSearch;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.server.webhook.WebhookSigner;
@@ -53,6 +57,7 @@ public final class Service implements AutoCloseable {
   private final Foundation foundation;
   private final VisionModels models;
   private final ReaderPool readers;
+  private final DocumentSearch search;
   private final DocumentWork work;
   private final Heart heart;
   private final Worker senders;
@@ -70,6 +75,10 @@ public final class Service implements AutoCloseable {
     Settings.Work how = settings.work();
     models = settings.vision().models();
     readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments(), models);
+    EmbeddingModel embedding = EmbeddingModel.of(settings.search().model());
+    SearchIndex index =
+        SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
+    search = new SqlDocumentSearch(index, readers.queries(embedding));
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);
     work =
@@ -83,6 +92,7 @@ public final class Service implements AutoCloseable {
                 foundation.outbox(),
                 readers,
                 settings,
+                index,
                 version,
                 observer));
     DeliveryHandler deliveries =
@@ -184,6 +194,7 @@ public final class Service implements AutoCloseable {
                 sessions,
                 jobs,
                 work.results(),
+                search,
                 foundation.store(),
                 foundation.outbox(),
                 new HealthReport(

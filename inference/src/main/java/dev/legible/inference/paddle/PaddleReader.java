@@ -9,6 +9,7 @@ import dev.legible.engine.page.PageContent;
 import dev.legible.engine.page.Segment;
 import dev.legible.engine.read.PageReader;
 import dev.legible.engine.read.Reading;
+import dev.legible.inference.OnnxEnvironment;
 import dev.legible.inference.image.OpenCv;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
+import dev.legible.inference.OnnxEnvironment;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

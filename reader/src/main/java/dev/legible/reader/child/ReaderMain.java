@@ -35,9 +35,12 @@ public final class ReaderMain {
             new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     // A library that prints must not break the frames.
     System.setOut(System.err);
-    new ChildServer(
-            channel, new RequestHandler(pipeline()), Integer.parseInt(args[0]), Path.of(args[1]))
-        .serve();
+    new ChildServer(channel, handler(), Integer.parseInt(args[0]), Path.of(args[1])).serve();
+  }
+
+  /** Answers by all formats, recognisers and models that this machine has. */
+  static RequestHandler handler() {
+    return new RequestHandler(pipeline(), Recognisers.cache());
   }
 
   /** The pipeline with all formats and the recognisers that this machine has. */

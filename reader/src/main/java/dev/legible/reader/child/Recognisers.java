@@ -43,7 +43,8 @@ public record Recognisers(List<PageReader> readers, List<ReaderOffer> offers) {
     return new Recognisers(readers, offers);
   }
 
-  private static Path cache() {
+  /** The folder of unpacked models and libraries. */
+  static Path cache() {
     return Path.of(firstOf(System.getProperty(CACHE_PROPERTY), defaultCache()));
   }
 

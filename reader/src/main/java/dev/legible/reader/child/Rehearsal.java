@@ -27,7 +27,7 @@ public final class Rehearsal {
   /** Reads the files that {@code args} name. */
   public static void main(String[] args) throws IOException {
     SilentLog.choose();
-    RequestHandler handler = new RequestHandler(ReaderMain.pipeline());
+    RequestHandler handler = ReaderMain.handler();
     for (String file : args) {
       Input input =
           new Input(

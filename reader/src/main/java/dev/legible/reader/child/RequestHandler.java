@@ -26,6 +26,8 @@ import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
 import dev.legible.reader.protocol.Message.Doubtful;
+import dev.legible.reader.protocol.Message.Embed;
+import dev.legible.reader.protocol.Message.Embedded;
 import dev.legible.reader.protocol.Message.Input;
 import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
@@ -50,10 +52,17 @@ public final class RequestHandler implements Function<Request, Answer> {
   private static final long SHARING_PIXELS = 30_000_000;
 
   private final Pipeline pipeline;
+  private final Embedders embedders;
   private final OpenDocuments documents;
 
-  public RequestHandler(Pipeline pipeline) {
+  /**
+   * Reads by this pipeline.
+   *
+   * @param cache folder of unpacked models
+   */
+  public RequestHandler(Pipeline pipeline, Path cache) {
     this.pipeline = pipeline;
+    this.embedders = new Embedders(cache);
     this.documents = new OpenDocuments(this::openSource);
   }
 
@@ -67,6 +76,7 @@ public final class RequestHandler implements Function<Request, Answer> {
             new PageRead(Transcript.onPage(laid.page(), laid.markdown(), laid.limits()), List.of());
         case WriteSearchablePdf write ->
             writeSearchablePdf(write.input(), write.document(), write.output());
+        case Embed embed -> new Embedded(embedders.embed(embed));
         case Close close -> close(close.key());
       };
     } catch (IOException e) {
@@ -145,7 +155,7 @@ public final class RequestHandler implements Function<Request, Answer> {
       document = DocumentCodec.readDocument(in, DocumentCodec.Room.AS_MUCH_AS_THE_HEAP);
     }
     try (AtomicFile file = AtomicFile.create(output)) {
-      Exporter.of(ExportFormat.PDF, input.file(), input.options().password())
+      Exporter.of(ExportFormat.PDF, input.file(), input.options().password(), _ -> List.of())
           .write(document, file.out());
       file.commit();
     }

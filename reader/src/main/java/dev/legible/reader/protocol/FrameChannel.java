@@ -34,7 +34,9 @@ public final class FrameChannel {
           Message.Failed.class,
           Message.Alone.class,
           Message.LayTranscript.class,
-          Message.Doubtful.class);
+          Message.Doubtful.class,
+          Message.Embed.class,
+          Message.Embedded.class);
 
   private final DataInputStream in;
   private final DataOutputStream out;

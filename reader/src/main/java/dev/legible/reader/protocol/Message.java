@@ -7,6 +7,7 @@ import dev.legible.document.Page;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.inference.embed.Purpose;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,13 @@ public sealed interface Message {
    */
   record WriteSearchablePdf(Input input, Path document, Path output) implements Request {}
 
+  /**
+   * Turns texts into vectors; answered by {@link Embedded}.
+   *
+   * @param model name or folder of the model, see {@link dev.legible.inference.embed.EmbeddingModel}
+   */
+  record Embed(String model, Purpose purpose, List<String> texts) implements Request {}
+
   /** Forgets a document; answered by {@link Done}. */
   record Close(String key) implements Request {}
 
@@ -100,6 +108,9 @@ public sealed interface Message {
    */
   @SuppressWarnings("ArrayRecordComponent") // a picture that nobody compares or changes
   record Doubtful(PageRead read, byte[] jpeg, String reason) implements Answer {}
+
+  /** A vector of length 1 for each text, in their order. */
+  record Embedded(List<float[]> vectors) implements Answer {}
 
   /** Too large to be read beside others; {@code request} is to be sent when nothing else is in flight. */
   record Alone(ReadPage request) implements Answer {}

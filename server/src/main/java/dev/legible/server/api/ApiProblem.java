@@ -31,6 +31,10 @@ enum ApiProblem {
       "Check the id, and that the key belongs to the one who sent the document."),
   NO_SUCH_DELIVERY(
       404, "There is no such delivery", "Check the id; GET /v1/webhooks/deliveries lists them."),
+  NO_SUCH_DOCUMENT(
+      404,
+      "The index has no such document",
+      "Check the id: the hits of GET /v1/search name it as document.id."),
   NO_SUCH_INPUT(
       404, "There is no such object", "Store the object first; then name its key exactly."),
   METHOD_NOT_ALLOWED(

@@ -77,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
     new JobEndpoints(services.jobs(), readiness).addTo(routes);
     new EventStream(services.jobs(), readiness).addTo(routes);
     results.addTo(routes);
+    new SearchEndpoints(services.search()).addTo(routes);
     new DeliveryEndpoints(services.deliveries()).addTo(routes);
     new HealthEndpoints(vitals, admission, readiness, settings.ocrName(), version).addTo(routes);
     new FigureEndpoints(

@@ -8,6 +8,7 @@ import dev.legible.server.health.HealthReport;
 import dev.legible.server.health.Metrics;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.Results;
+import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.store.ObjectStore;
 import dev.legible.server.webhook.Deliveries;
 
@@ -18,6 +19,7 @@ public record Services(
     Sessions sessions,
     Jobs jobs,
     Results results,
+    DocumentSearch search,
     ObjectStore store,
     Deliveries deliveries,
     HealthReport health,

@@ -16,6 +16,7 @@ record Section(String title, List<Setting<?>> settings) {
           WorkSettings.SECTION,
           VisionSettings.SECTION,
           JobSettings.SECTION,
+          SearchSettings.SECTION,
           WebhookSettings.SECTION,
           LimitSettings.SECTION,
           LogSettings.SECTION);

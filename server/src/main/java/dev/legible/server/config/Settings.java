@@ -3,6 +3,7 @@ package dev.legible.server.config;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.ModelProfiles;
 import dev.legible.inference.vlm.VisionEndpoint;
 import dev.legible.inference.vlm.VisionModels;
@@ -36,6 +37,7 @@ public record Settings(
     Jobs jobs,
     Webhooks webhooks,
     Vision vision,
+    Search search,
     Limits limits,
     Log log,
     Path data,
@@ -60,6 +62,7 @@ public record Settings(
         jobs,
         webhooks,
         vision,
+        search,
         limits,
         log,
         data,
@@ -232,6 +235,19 @@ public record Settings(
         throw new UncheckedIOException("LEGIBLE_VISION_PROFILES cannot be read any more.", e);
       }
     }
+  }
+
+  /**
+   * How documents become findable.
+   *
+   * @param all whether every document goes into the index
+   * @param model name or folder, see {@link EmbeddingModel#of}
+   * @param approximate whether pgvector searches by an HNSW index
+   */
+  public record Search(boolean all, String model, boolean approximate) {
+
+    /** By the model that ships, for documents that are to be found. */
+    public static final Search DEFAULT = new Search(false, EmbeddingModel.BGE_SMALL, false);
   }
 
   /** How is logged: {@code level} is trace, debug, info, warn or error. */

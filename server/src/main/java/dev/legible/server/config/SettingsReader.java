@@ -76,6 +76,23 @@ public final class SettingsReader {
     throw new InvalidSettingsException(values.problems());
   }
 
+  /**
+   * Reads what concerns search, for commands that need no other setting.
+   *
+   * @throws InvalidSettingsException with every problem when there is any
+   */
+  public static Settings.Search search(Map<String, String> environment) {
+    Values values = new Values(environment, List.of(), Machine.here(environment));
+    Section.ALL.stream()
+        .filter(SearchSettings.SECTION::equals)
+        .flatMap(section -> section.settings().stream())
+        .forEach(values::find);
+    if (!values.problems().isEmpty()) {
+      throw new InvalidSettingsException(values.problems());
+    }
+    return SearchSettings.assemble(values);
+  }
+
   /** An address that is empty counts as not set, so that there is no such server. */
   private static List<VisionServer> models(Map<String, String> environment) {
     return VisionServer.servers(

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class Attempt {
     this.reserve = DiskReserve.of(parts.settings());
   }
 
-  /** The work on a job that has not ended. */
+  /** The work on a job. */
   interface Work {
     Outcome on(JobRow row) throws IOException, InterruptedException;
   }
@@ -52,14 +53,25 @@ final class Attempt {
     return new Outcome.Succeeded(TransactionalWork.NOTHING);
   }
 
+  /** Works on a job that has not ended. */
   Outcome run(Lease lease, Work work) throws InterruptedException {
+    return run(lease, state -> !state.terminal(), work);
+  }
+
+  /** The same for what is done with a job's result. */
+  Outcome onCompleted(Lease lease, Work work) throws InterruptedException {
+    return run(lease, state -> state == JobState.COMPLETED, work);
+  }
+
+  private Outcome run(Lease lease, Predicate<JobState> concerned, Work work)
+      throws InterruptedException {
     try (LogContext _ = LogContext.job(lease.task().group())) {
       Optional<Path> full = reserve.out();
       if (full.isPresent()) {
         return postponed(lease, "the disk of %s is almost full.".formatted(full.get()));
       }
       Optional<JobRow> row =
-          table.find(lease.task().group()).filter(found -> !found.job().state().terminal());
+          table.find(lease.task().group()).filter(found -> concerned.test(found.job().state()));
       return row.isEmpty() ? over() : work.on(row.get());
     } catch (LegibleException e) {
       return failed(lease, e.code(), String.valueOf(e.getMessage()), mayPass(e.code()));

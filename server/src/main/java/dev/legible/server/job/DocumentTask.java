@@ -13,6 +13,7 @@ final class DocumentTask {
   static final String PLAN = "plan";
   static final String READ = "read";
   static final String ASSEMBLE = "assemble";
+  static final String INDEX = "index";
 
   private static final int MAX_ATTEMPTS = 5;
 
@@ -28,6 +29,10 @@ final class DocumentTask {
 
   static NewTask assemble(Job job) {
     return task(job, ASSEMBLE, "{}");
+  }
+
+  static NewTask index(Job job) {
+    return task(job, INDEX, "{}");
   }
 
   private static NewTask task(Job job, String kind, String payload) {

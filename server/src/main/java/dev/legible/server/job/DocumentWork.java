@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.job;
 
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.TaskHandler;
 import dev.legible.queue.TaskListener;
+import dev.legible.server.search.ReembedHandler;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -30,6 +32,7 @@ public final class DocumentWork implements AutoCloseable {
   private final SourcePdf pdfs;
   private final DocumentMemory memory;
   private final ResultFiles results;
+  private final EmbeddingModel model;
   private final ResultCache cache;
   private final CachedAnswers answers;
   private final Acceptance acceptance;
@@ -59,7 +62,8 @@ public final class DocumentWork implements AutoCloseable {
     temporary = new TemporaryFiles(parts.settings().temporary());
     inputs = new InputFiles(parts.store(), parts.outbound(), temporary, limits.fileBytes());
     pdfs = new SourcePdf(inputs, limits);
-    results = new ResultFiles(parts.store(), temporary, memory);
+    model = EmbeddingModel.of(parts.settings().search().model());
+    results = new ResultFiles(parts.store(), temporary, memory, model);
     cache = new ResultCache(parts.database(), parts.settings().jobs().retention());
     answers = new CachedAnswers(parts, cache, results);
     acceptance = new Acceptance(parts, table, events, ending, answers);
@@ -81,7 +85,9 @@ public final class DocumentWork implements AutoCloseable {
         DocumentTask.PLAN, new PlanHandler(parts, attempt, inputs, keeping, answers, finish),
         DocumentTask.READ, new ReadHandler(parts, attempt, table, inputs, keeping),
         DocumentTask.ASSEMBLE,
-            new AssembleHandler(parts, attempt, inputs, keeping.checkpoints(), memory, finish));
+            new AssembleHandler(parts, attempt, inputs, keeping.checkpoints(), memory, finish),
+        DocumentTask.INDEX, new IndexHandler(parts, attempt, results, model, parts.index()),
+        ReembedHandler.KIND, new ReembedHandler(parts.index(), parts.readers(), model));
   }
 
   /** To be told of tasks that have failed for good; those of other queues do not concern it. */

@@ -2,6 +2,7 @@
 package dev.legible.server.job;
 
 import dev.legible.queue.Database;
+import dev.legible.queue.TaskQueue;
 import dev.legible.server.job.Job.JobError;
 import dev.legible.server.webhook.Outbox;
 import dev.legible.server.webhook.Outbox.OutgoingWebhook;
@@ -27,6 +28,8 @@ final class JobEnding {
   private final Optional<URI> webhook;
   private final Duration retention;
   private final JobObserver observer;
+  private final TaskQueue queue;
+  private final boolean indexed;
 
   JobEnding(JobParts parts, JobEvents events, JobWatch watch) {
     this.database = parts.database();
@@ -36,6 +39,8 @@ final class JobEnding {
     this.webhook = parts.settings().webhooks().url();
     this.retention = parts.settings().jobs().retention();
     this.observer = parts.observer();
+    this.queue = parts.queue();
+    this.indexed = parts.settings().search().all();
   }
 
   /** Whether the full result of a job is delivered: it is called for by a callback or a name. */
@@ -46,19 +51,24 @@ final class JobEnding {
   /** Completes a job. Answers with it, or nothing when it had ended. */
   Optional<JobRow> completed(Handle transaction, String id, Completion completion) {
     ResultCache.Cached result = completion.result();
-    return ended(
-        transaction,
-        ending("complete-job", transaction, id)
-            .bind("cached", completion.cached())
-            .bind("mediaType", result.mediaType())
-            .bind("sha256", result.sha256())
-            .bind("pages", result.pages())
-            .bind("pagesByReader", PagesByReader.text(result.pagesByReader()))
-            .bind("result", result.resultKey())
-            .bind("resultSha256", result.resultSha256())
-            .bind("inputKey", completion.inputKey())
-            .bind("output", completion.outputKey()),
-        completion.text());
+    Optional<JobRow> row =
+        ended(
+            transaction,
+            ending("complete-job", transaction, id)
+                .bind("cached", completion.cached())
+                .bind("mediaType", result.mediaType())
+                .bind("sha256", result.sha256())
+                .bind("pages", result.pages())
+                .bind("pagesByReader", PagesByReader.text(result.pagesByReader()))
+                .bind("result", result.resultKey())
+                .bind("resultSha256", result.resultSha256())
+                .bind("inputKey", completion.inputKey())
+                .bind("output", completion.outputKey()),
+            completion.text());
+    if (indexed) {
+      row.ifPresent(completed -> queue.add(transaction, DocumentTask.index(completed.job())));
+    }
+    return row;
   }
 
   /** Fails a job. Answers with it, or nothing when it had ended. */

@@ -6,6 +6,7 @@ import dev.legible.queue.TaskQueue;
 import dev.legible.reader.ReaderPool;
 import dev.legible.server.config.Settings;
 import dev.legible.server.outbound.Outbound;
+import dev.legible.server.search.SearchIndex;
 import dev.legible.server.store.ObjectStore;
 import dev.legible.server.webhook.Deliveries;
 import dev.legible.server.webhook.Outbox;
@@ -25,5 +26,6 @@ public record JobParts(
     Deliveries deliveries,
     ReaderPool readers,
     Settings settings,
+    SearchIndex index,
     String engineVersion,
     JobObserver observer) {}

@@ -2,6 +2,7 @@
 package dev.legible.server.job;
 
 import dev.legible.queue.Database;
+import dev.legible.server.search.SearchIndex;
 import dev.legible.server.webhook.Deliveries;
 import dev.legible.server.webhook.Outbox;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class JobRemoval {
   private final Outbox outbox;
   private final ResultCache cache;
   private final JobRemains remains;
+  private final SearchIndex index;
 
   JobRemoval(JobParts parts, ResultCache cache, JobRemains remains) {
     this.database = parts.database();
@@ -38,6 +40,7 @@ final class JobRemoval {
     this.outbox = parts.outbox();
     this.cache = cache;
     this.remains = remains;
+    this.index = parts.index();
   }
 
   /** Whether there was such a job. */
@@ -140,6 +143,7 @@ final class JobRemoval {
               .execute();
           if (why == Removal.DELETED) {
             cache.forgetJob(transaction, id);
+            index.remove(transaction, marked.job().tenant(), id);
           }
         });
     return row;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.job;
 
+import dev.legible.document.Chunk;
 import dev.legible.document.Document;
 import dev.legible.engine.fields.FieldReader;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
 import dev.legible.export.FieldsJson;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.server.store.ObjectStore;
 import java.io.BufferedInputStream;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes results to the store and reads them back. Thread-safe. */
@@ -27,8 +30,11 @@ final class ResultFiles {
   private final ObjectStore store;
   private final TemporaryFiles temporary;
   private final DocumentMemory memory;
+  private final EmbeddingModel model;
 
-  ResultFiles(ObjectStore store, TemporaryFiles temporary, DocumentMemory memory) {
+  ResultFiles(
+      ObjectStore store, TemporaryFiles temporary, DocumentMemory memory, EmbeddingModel model) {
+    this.model = model;
     this.store = store;
     this.temporary = temporary;
     this.memory = memory;
@@ -60,8 +66,13 @@ final class ResultFiles {
   }
 
   /** Writes a document in one format, which is not PDF: that is made from the source's bytes. */
-  static void render(Document document, ExportFormat format, OutputStream out) throws IOException {
-    Exporter.of(format, Path.of(document.file()), null).write(document, out);
+  void render(Document document, ExportFormat format, OutputStream out) throws IOException {
+    Exporter.of(format, Path.of(document.file()), null, this::chunks).write(document, out);
+  }
+
+  /** The chunks as they go into the index. */
+  List<Chunk> chunks(Document document) {
+    return model.chunker().apply(document);
   }
 
   /** Writes the full result where its owner gets it. */

@@ -105,7 +105,7 @@ final class StoredResults implements Results {
       return;
     }
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      ResultFiles.render(document, format, out);
+      results.render(document, format, out);
     }
   }
 }

@@ -3,7 +3,7 @@
 
 const $ = (id) => document.getElementById(id);
 const PAGE = 25;
-const FORMATS = {markdown: "Markdown", text: "Text", json: "JSON", pdf: "Searchable PDF", hocr: "hOCR", alto: "ALTO", tables: "Tables (CSV)"};
+const FORMATS = {markdown: "Markdown", text: "Text", json: "JSON", pdf: "Searchable PDF", hocr: "hOCR", alto: "ALTO", tables: "Tables (CSV)", chunks: "Chunks (JSON lines)"};
 const STATES = {queued: "waiting", processing: "reading", completed: "done", failed: "failed", cancelled: "cancelled"};
 const ALIVE = new Set(["queued", "processing"]);
 const AT_ONCE = 6; // Browsers hold only so many connections; what is beyond is polled.

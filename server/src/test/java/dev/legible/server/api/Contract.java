@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What openapi.yaml promises; an answer that it does not promise fails the test. */
 final class Contract {
@@ -81,7 +82,14 @@ final class Contract {
     assertThat(content.has(type)).as(what + ": type " + type + " is not promised").isTrue();
     if (type.endsWith("json")) {
       String pointer = response + "/content/" + escape(type) + "/schema";
-      assertThat(schema(pointer).validate(body, InputFormat.JSON)).as(what + ": " + body).isEmpty();
+      // Of JSON lines each one has to be as promised.
+      Stream<String> parts = type.endsWith("ndjson") ? body.lines() : Stream.of(body);
+      assertThat(parts)
+          .allSatisfy(
+              part ->
+                  assertThat(schema(pointer).validate(part, InputFormat.JSON))
+                      .as(what + ": " + part)
+                      .isEmpty());
     }
   }
 

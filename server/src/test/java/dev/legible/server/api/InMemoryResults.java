@@ -53,7 +53,7 @@ final class InMemoryResults implements Results {
               throw new LegibleException(
                   ErrorCode.UNKNOWN_FORMAT,
                   "A searchable PDF can be made of a PDF or a picture only.");
-          case TEXT, MARKDOWN, HOCR, ALTO, TABLES -> text;
+          case TEXT, MARKDOWN, HOCR, ALTO, TABLES, CHUNKS -> text;
         };
     out.write(whole.getBytes(StandardCharsets.UTF_8));
   }

@@ -22,6 +22,9 @@ import dev.legible.server.health.Metrics;
 import dev.legible.server.health.ServiceFigures;
 import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobState;
+import dev.legible.server.search.DocumentSearch;
+import dev.legible.server.search.Hit;
+import dev.legible.server.search.SearchFilter;
 import dev.legible.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +75,7 @@ final class RunningApi implements AutoCloseable {
             sessions,
             jobs,
             jobs.results,
+            new NothingToFind(),
             store,
             deliveries,
             new HealthReport(List.of(new Part("database"), new Part("storage")), clock),
@@ -120,6 +124,19 @@ final class RunningApi implements AutoCloseable {
       if (message != null) {
         throw new IllegalStateException(message);
       }
+    }
+  }
+
+  /** An empty index. */
+  private static final class NothingToFind implements DocumentSearch {
+    @Override
+    public List<Hit> find(String text, By by, SearchFilter filter, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public boolean remove(String tenant, String document) {
+      return false;
     }
   }
 
@@ -210,6 +227,7 @@ final class RunningApi implements AutoCloseable {
                     1,
                     0)),
             Optional.empty()),
+        Settings.Search.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         temporary,

@@ -66,7 +66,7 @@ class WholeServiceTest {
     assertThat(events.text()).contains("event: queued", "event: completed");
     assertThat(client.get("/v1/jobs/" + id + "/result").json().get("markdown").asText())
         .contains("Page one.", "Page two.");
-    for (String format : List.of("markdown", "text", "json", "hocr", "alto", "tables")) {
+    for (String format : List.of("markdown", "text", "json", "hocr", "alto", "tables", "chunks")) {
       Reply raw = client.get("/v1/jobs/" + id + "/result?format=" + format);
       assertThat(raw.status()).as(format).isEqualTo(200);
     }
@@ -166,6 +166,55 @@ class WholeServiceTest {
         .isEqualTo("NO_SUCH_INPUT");
     assertThat(client.postJson("/process", "{\"pdf_key\":\"legible/inputs/x\"}").code())
         .isEqualTo("NO_SUCH_INPUT");
+  }
+
+  @Test
+  void what_was_read_is_found_until_it_is_removed() throws Exception {
+    String id = read(document("The warranty ends after two years.", "The colour is red."));
+    JsonNode hits = found("warranty");
+    while (hits.isEmpty()) {
+      // It is indexed right after its job has completed.
+      hits = found("warranty");
+    }
+    JsonNode hit = hits.get(0);
+    assertThat(hit.at("/document/id").asText()).isEqualTo(id);
+    assertThat(hit.get("highlighted").asText()).contains("<mark>warranty</mark>");
+    assertThat(hit.get("page").asInt()).isEqualTo(1);
+    assertThat(found("warranty&mode=vector")).isNotEmpty();
+    assertThat(found("warranty&mode=text&document=" + id)).hasSize(1);
+    assertThat(found("warranty&document=another")).isEmpty();
+    assertThat(found("warranty&until=2020-01-01")).isEmpty();
+
+    assertThat(client.delete("/v1/documents/" + id).status()).isEqualTo(204);
+    assertThat(client.delete("/v1/documents/" + id).code()).isEqualTo("NO_SUCH_DOCUMENT");
+    assertThat(found("warranty")).isEmpty();
+  }
+
+  @Test
+  void a_job_that_is_deleted_takes_its_document_out_of_the_index() throws Exception {
+    String id = read(document("Soon forgotten."));
+    while (found("forgotten").isEmpty()) {
+      // It is indexed right after its job has completed.
+      Thread.onSpinWait();
+    }
+    assertThat(client.delete("/v1/jobs/" + id).status()).isEqualTo(204);
+    assertThat(found("forgotten")).isEmpty();
+  }
+
+  private JsonNode found(String query) throws IOException, InterruptedException {
+    return client.get("/v1/search?q=" + query).json().get("hits");
+  }
+
+  @Test
+  void a_search_that_makes_no_sense_is_told_what_to_say() throws Exception {
+    assertThat(client.get("/v1/search").json().get("detail").asText())
+        .isEqualTo("q is missing: say what to look for.");
+    assertThat(client.get("/v1/search?q=%20").code()).isEqualTo("INVALID_OPTION");
+    assertThat(client.get("/v1/search?q=x&mode=magic").code()).isEqualTo("INVALID_OPTION");
+    assertThat(client.get("/v1/search?q=x&limit=0").code()).isEqualTo("INVALID_OPTION");
+    assertThat(client.get("/v1/search?q=x&since=yesterday").json().get("detail").asText())
+        .contains("not a time such as 2026-11-24");
+    assertThat(found("%3F%3F%3F")).isEmpty();
   }
 
   @Test

@@ -45,6 +45,7 @@ class SettingsDefaultsTest {
                     Optional.empty()),
                 new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
                 Settings.Vision.NONE,
+                Settings.Search.DEFAULT,
                 Limits.DEFAULT,
                 new Settings.Log("info", false),
                 DATA,

@@ -86,6 +86,7 @@ class SettingsMappingTest {
     workRows(rows);
     visionRows(rows);
     jobRows(rows);
+    searchRows(rows);
     limitRows(rows);
     return rows;
   }
@@ -102,6 +103,14 @@ class SettingsMappingTest {
     rows.put("LEGIBLE_BUCKET_REGION", row("fra1", A_BUCKET, s -> bucket(s).region(), "fra1"));
     rows.put("LEGIBLE_BUCKET_KEY", row("x", A_BUCKET, s -> bucket(s).accessKey(), "x"));
     rows.put("LEGIBLE_BUCKET_SECRET", row("x", A_BUCKET, s -> bucket(s).secretKey(), "x"));
+  }
+
+  private static void searchRows(Map<String, Row> rows) {
+    rows.put("LEGIBLE_INDEX", row("true", s -> s.search().all(), true));
+    rows.put(
+        "LEGIBLE_EMBEDDING_MODEL",
+        row("all-MiniLM-L6-v2", s -> s.search().model(), "all-MiniLM-L6-v2"));
+    rows.put("LEGIBLE_SEARCH_HNSW", row("true", s -> s.search().approximate(), true));
   }
 
   private static void workRows(Map<String, Row> rows) {

@@ -24,6 +24,7 @@ class SettingsValidationTest {
           "LEGIBLE_HOST",
           "LEGIBLE_LABEL",
           "LEGIBLE_OCR_NAME",
+          "LEGIBLE_EMBEDDING_MODEL",
           "LEGIBLE_BUCKET",
           "LEGIBLE_BUCKET_REGION",
           "LEGIBLE_BUCKET_KEY",
@@ -76,6 +77,8 @@ class SettingsValidationTest {
     add(misfits, "LEGIBLE_READER_DOCUMENTS", "0", "a number from 1 to 1000000");
     add(misfits, "LEGIBLE_MODE", "best", "fast, balanced, accurate");
     add(misfits, "LEGIBLE_RECOGNITION", "maybe", "true or false");
+    add(misfits, "LEGIBLE_INDEX", "maybe", "true or false");
+    add(misfits, "LEGIBLE_SEARCH_HNSW", "maybe", "true or false");
     add(misfits, "LEGIBLE_RETENTION", "24", time("1m", "3650d"));
     add(misfits, "LEGIBLE_QUEUE_LIMIT", "0", "a number from 1 to 10000000");
     add(misfits, "LEGIBLE_TENANT_QUOTA", "1e3", "a number from 1 to 10000000");

@@ -4,6 +4,7 @@ package dev.legible.server.job;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.Lease;
@@ -17,6 +18,7 @@ import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.Job.JobError;
+import dev.legible.server.search.SearchIndex;
 import dev.legible.server.store.FolderStore;
 import dev.legible.server.webhook.Deliveries.State;
 import dev.legible.server.webhook.SqlOutbox;
@@ -57,6 +59,7 @@ final class JobsUnderTest implements AutoCloseable {
   final AtomicReference<Runnable> afterEnd = new AtomicReference<>(() -> {});
   final ReaderPool readers;
   private final Settings.Vision vision;
+  private final Settings.Search search;
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong step = new AtomicLong();
@@ -76,7 +79,18 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** With models that are asked about pages which the script says are doubtful. */
   JobsUnderTest(Dialect dialect, Path folder, Settings.Vision vision) {
+    this(dialect, folder, vision, Settings.Search.DEFAULT);
+  }
+
+  /** With documents that are to be found, too. */
+  JobsUnderTest(Dialect dialect, Path folder, Settings.Search search) {
+    this(dialect, folder, Settings.Vision.NONE, search);
+  }
+
+  private JobsUnderTest(
+      Dialect dialect, Path folder, Settings.Vision vision, Settings.Search search) {
     this.vision = vision;
+    this.search = search;
     this.folder = folder;
     database =
         switch (dialect) {
@@ -139,6 +153,7 @@ final class JobsUnderTest implements AutoCloseable {
         outbox,
         readers,
         settings(temporary),
+        SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false),
         "test-1",
         new Observer());
   }
@@ -181,6 +196,7 @@ final class JobsUnderTest implements AutoCloseable {
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         vision,
+        search,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

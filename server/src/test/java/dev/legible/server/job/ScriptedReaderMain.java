@@ -15,6 +15,8 @@ import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
 import dev.legible.reader.protocol.Message.Doubtful;
+import dev.legible.reader.protocol.Message.Embed;
+import dev.legible.reader.protocol.Message.Embedded;
 import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
@@ -32,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -65,8 +68,26 @@ final class ScriptedReaderMain {
         append(pdf.output(), "a searchable PDF");
         yield new Done();
       }
+      case Embed embed ->
+          new Embedded(embed.texts().stream().map(ScriptedReaderMain::vector).toList());
       case Close _ -> new Done();
     };
+  }
+
+  /** Texts with the same words are near each other: each word adds to a place of its own. */
+  private static float[] vector(String text) {
+    float[] vector = new float[384];
+    for (String word : text.toLowerCase(Locale.ROOT).split("\\W+", -1)) {
+      vector[Math.floorMod(word.hashCode(), vector.length)] += 1;
+    }
+    double square = 0;
+    for (float value : vector) {
+      square += value * value;
+    }
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] /= (float) Math.sqrt(square);
+    }
+    return vector;
   }
 
   private static Opened opened(List<String> lines) {

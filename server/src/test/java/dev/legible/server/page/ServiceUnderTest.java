@@ -3,6 +3,7 @@ package dev.legible.server.page;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.Service;
 import dev.legible.server.config.Settings;
@@ -56,6 +57,7 @@ public final class ServiceUnderTest implements AutoCloseable {
             Optional.empty()),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         Settings.Vision.NONE,
+        new Settings.Search(true, EmbeddingModel.BGE_SMALL, false),
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.inference.paddle;
+package dev.legible.inference;
 
 import ai.onnxruntime.OrtEnvironment;
-import dev.legible.inference.Unpacked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * regular expression that recurses with every character: some 4 kB, as a long class path has, run a
  * usual thread out of stack and the JVM dies without a word. Hence a thread with a deep one.
  */
-final class OnnxEnvironment {
+public final class OnnxEnvironment {
 
   private static final long STACK_BYTES = 256L << 20;
 
@@ -31,7 +30,7 @@ final class OnnxEnvironment {
    * so in every process, some 30 MB and half a second. Nothing happens where they cannot be kept, or on
    * another platform than the usual one.
    */
-  static void unpackTo(Path folder) {
+  public static void unpackTo(Path folder) {
     boolean usual =
         System.getProperty("os.name").equals("Linux")
             && System.getProperty("os.arch").equals("amd64");
@@ -49,7 +48,8 @@ final class OnnxEnvironment {
     }
   }
 
-  static OrtEnvironment get() {
+  /** The one of this process. */
+  public static OrtEnvironment get() {
     return Started.ENVIRONMENT;
   }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.search;
+
+import dev.legible.queue.Database;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The table of vectors on PostgreSQL: of pgvector's type where that extension is installed, of arrays
+ * where it is not, which become vectors at the next start after it was. Statements say {@code vectors.}
+ * for the schema that the extension was installed in, which need not be on anybody's search path.
+ */
+final class PgVectorTables {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PgVectorTables.class);
+
+  private static final String ARRAYS = "real[]";
+
+  private final Database database;
+  private final String schema;
+
+  private PgVectorTables(Database database, String schema) {
+    this.database = database;
+    this.schema = schema;
+  }
+
+  /**
+   * Makes the table, or changes it, and answers with who uses it.
+   *
+   * @param approximate whether there is to be an HNSW index
+   * @throws IllegalStateException when the settings or the table need an extension that is not there
+   */
+  static VectorStore prepared(Database database, boolean approximate) {
+    return database.inTransaction(
+        transaction -> {
+          // Of processes that start together one changes the table, and the others find it done.
+          transaction
+              .createQuery(database.sql(PgVectorTables.class, "lock-index"))
+              .mapTo(Integer.class)
+              .one();
+          Optional<String> schema = one(transaction, database, "vector-schema");
+          Optional<String> type = one(transaction, database, "embedding-type");
+          if (schema.isPresent()) {
+            PgVectorTables tables = new PgVectorTables(database, schema.get());
+            tables.prepare(transaction, type, approximate);
+            return new PgVectors(database, tables, approximate);
+          }
+          requireArrays(type, approximate);
+          if (type.isEmpty()) {
+            transaction.execute(database.sql(PgVectorTables.class, "create-arrays"));
+          }
+          LOG.info(
+              "The extension pgvector is not installed: this process compares vectors by itself. For"
+                  + " more than some 100,000 passages run: create extension vector; and restart.");
+          return new ScannedVectors(database);
+        });
+  }
+
+  private void prepare(Handle transaction, Optional<String> type, boolean approximate) {
+    if (type.isEmpty()) {
+      transaction.execute(sql("create-vectors"));
+    } else if (type.get().equals(ARRAYS)) {
+      LOG.info("The extension pgvector is installed now: the arrays of the index become vectors.");
+      transaction.execute(sql("arrays-to-vectors"));
+    } else if (!type.get().endsWith("vector(%d)".formatted(VectorStore.DIMENSIONS))) {
+      throw new IllegalStateException(
+          "legible.document_embeddings.embedding is a %s and has to be a vector(%d). Run: drop table legible.document_embeddings; then restart, and legible index --reembed."
+              .formatted(type.get(), VectorStore.DIMENSIONS));
+    }
+    if (approximate) {
+      transaction.execute(sql("create-hnsw"));
+    }
+  }
+
+  private static void requireArrays(Optional<String> type, boolean approximate) {
+    if (approximate) {
+      throw new IllegalStateException(
+          "LEGIBLE_SEARCH_HNSW=true needs PostgreSQL's extension pgvector, which this database does not have. Run: create extension vector; or take the setting away.");
+    }
+    if (type.isPresent() && !type.get().equals(ARRAYS)) {
+      throw new IllegalStateException(
+          "The index holds vectors of PostgreSQL's extension pgvector, which this database does not have any more. Run: create extension vector; and restart.");
+    }
+  }
+
+  private static Optional<String> one(Handle handle, Database database, String statement) {
+    return handle
+        .createQuery(database.sql(PgVectorTables.class, statement))
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** A statement for the schema of the extension. */
+  String sql(String name) {
+    return database
+        .sql(PgVectorTables.class, name)
+        .replace("vectors.", "\"" + schema.replace("\"", "\"\"") + "\".");
+  }
+}

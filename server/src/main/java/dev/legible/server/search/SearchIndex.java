@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.search;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legible.document.Box;
+import dev.legible.document.Chunk;
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
+import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.queue.Database;
+import dev.legible.queue.Dialect;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes into the index and out of it. A document stays until it is removed or one of the same name
+ * replaces it. Thread-safe.
+ */
+public final class SearchIndex {
+
+  private final Database database;
+  private final VectorStore vectors;
+  private final String model;
+
+  private SearchIndex(Database database, VectorStore vectors, String model) {
+    this.database = database;
+    this.vectors = vectors;
+    this.model = model;
+  }
+
+  /**
+   * Opens the index for a model, as below.
+   *
+   * @throws IllegalStateException also when its vectors do not have the length of the index
+   */
+  public static SearchIndex open(Database database, EmbeddingModel model, boolean approximate) {
+    int dimensions = model.dimensions().orElse(VectorStore.DIMENSIONS);
+    if (dimensions != VectorStore.DIMENSIONS) {
+      throw new IllegalStateException(wrongLength(model.name(), dimensions));
+    }
+    return open(database, model.name(), approximate);
+  }
+
+  private static String wrongLength(String model, int dimensions) {
+    return "The model %s gives vectors of %d numbers, and the index holds %d. Set LEGIBLE_EMBEDDING_MODEL to a model of %d dimensions."
+        .formatted(model, dimensions, VectorStore.DIMENSIONS, VectorStore.DIMENSIONS);
+  }
+
+  /**
+   * Opens the index and makes what is missing of it.
+   *
+   * @param model name of the model of which the vectors are to be
+   * @param approximate whether pgvector is to use an HNSW index
+   * @throws IllegalStateException when the index is of another model or the database lacks something;
+   *     the message says what to do
+   */
+  public static SearchIndex open(Database database, String model, boolean approximate) {
+    IndexState state = begun(database, model);
+    if (!state.model().equals(model)) {
+      if (state.documents() > 0) {
+        throw new IllegalStateException(
+            "The search index is of the model %s, LEGIBLE_EMBEDDING_MODEL is %s, and their vectors cannot be compared. Set it back, or run: legible index --reembed."
+                .formatted(state.model(), model));
+      }
+      changeModel(database, model);
+    }
+    return new SearchIndex(database, vectors(database, approximate), model);
+  }
+
+  /**
+   * Opens the index for a command that only takes documents out: of whatever model it is, it stays.
+   *
+   * @param otherwise name of the model when there is no index yet
+   */
+  public static SearchIndex asItIs(Database database, String otherwise) {
+    String model = begun(database, otherwise).model();
+    return new SearchIndex(database, vectors(database, false), model);
+  }
+
+  /**
+   * Makes this the model of the index: vectors of another one are not searched from now on.
+   *
+   * @return the documents that have to be embedded again, with their tenants
+   */
+  public static List<Owned> changeModel(Database database, String model) {
+    begun(database, model);
+    return database.inTransaction(
+        transaction -> {
+          transaction
+              .createUpdate(database.sql(SearchIndex.class, "change-model"))
+              .bind("model", model)
+              .execute();
+          return transaction
+              .createQuery(database.sql(SearchIndex.class, "all-documents"))
+              .map((row, _) -> new Owned(row.getString("id"), row.getString("tenant")))
+              .list();
+        });
+  }
+
+  /** A document and whose it is. */
+  public record Owned(String id, String tenant) {}
+
+  private static IndexState begun(Database database, String model) {
+    return database.inTransaction(
+        transaction -> {
+          transaction
+              .createUpdate(database.sql(SearchIndex.class, "begin-index"))
+              .bind("model", model)
+              .execute();
+          return IndexState.read(database, transaction).orElseThrow();
+        });
+  }
+
+  private static VectorStore vectors(Database database, boolean approximate) {
+    return database.dialect() == Dialect.POSTGRES
+        ? PgVectorTables.prepared(database, approximate)
+        : new ScannedVectors(database);
+  }
+
+  /** Name of the model of which the vectors are. */
+  public String model() {
+    return model;
+  }
+
+  VectorStore vectors() {
+    return vectors;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /**
+   * Puts a document in, in the caller's transaction. One with the same id, or of the same tenant and
+   * name, is replaced.
+   *
+   * @param embeddings one for each chunk
+   * @throws LegibleException when the vectors do not have the length of the index
+   */
+  public void put(
+      Handle transaction, IndexedDocument document, List<Chunk> chunks, List<float[]> embeddings) {
+    embeddings.forEach(this::requireLength);
+    // First, so that of two transactions one waits here, before it has changed anything else.
+    long revision = nextRevision(transaction);
+    same(transaction, document.tenant(), document.id(), document.documentId())
+        .forEach(same -> removeRows(transaction, document.tenant(), same));
+    transaction
+        .createUpdate(sql("insert-document"))
+        .bindMethods(document)
+        .bind("revision", revision)
+        .execute();
+    for (int i = 0; i < chunks.size(); i++) {
+      long number = insert(transaction, document.id(), chunks.get(i));
+      vectors.insert(transaction, number, model, embeddings.get(i));
+    }
+  }
+
+  private long insert(Handle transaction, String document, Chunk chunk) {
+    return transaction
+        .createQuery(sql("insert-chunk"))
+        .bind("document", document)
+        .bind("id", chunk.id())
+        .bind("position", chunk.position())
+        .bind("headings", storable(String.join("\n", chunk.headings())))
+        .bind("text", storable(chunk.text()))
+        .bind("tokens", chunk.tokens())
+        .bind("page", chunk.places().getFirst().page())
+        .bind("places", places(chunk).toString())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** No database keeps a NUL in a text. */
+  private static String storable(String text) {
+    return text.replace('\0', ' ');
+  }
+
+  private static ArrayNode places(Chunk chunk) {
+    ArrayNode places = JsonNodeFactory.instance.arrayNode();
+    for (Chunk.Place place : chunk.places()) {
+      ObjectNode one = places.addObject();
+      one.put("page", place.page());
+      one.put("unit", place.unit().name().toLowerCase(Locale.ROOT));
+      Box box = place.box();
+      if (box == null) {
+        one.putNull("box");
+      } else {
+        one.putArray("box")
+            .add(hundredths(box.x0()))
+            .add(hundredths(box.y0()))
+            .add(hundredths(box.x1()))
+            .add(hundredths(box.y1()));
+      }
+    }
+    return places;
+  }
+
+  private static double hundredths(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+
+  private void requireLength(float[] vector) {
+    if (vector.length != VectorStore.DIMENSIONS) {
+      throw new LegibleException(ErrorCode.READER_MISSING, wrongLength(model, vector.length));
+    }
+  }
+
+  private long nextRevision(Handle transaction) {
+    return transaction.createQuery(sql("next-revision")).mapTo(Long.class).one();
+  }
+
+  /**
+   * Takes a document out, in the caller's transaction.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(Handle transaction, String tenant, String document) {
+    List<String> there = same(transaction, tenant, document, null);
+    if (!there.isEmpty()) {
+      nextRevision(transaction);
+    }
+    there.forEach(id -> removeRows(transaction, tenant, id));
+    return !there.isEmpty();
+  }
+
+  /** The ids of the tenant's documents with this id or name. */
+  private List<String> same(
+      Handle transaction, String tenant, String id, @Nullable String documentId) {
+    return transaction
+        .createQuery(sql("same-documents"))
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("documentId", documentId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private void removeRows(Handle transaction, String tenant, String document) {
+    for (String statement : List.of("remove-embeddings", "remove-chunks")) {
+      transaction.createUpdate(sql(statement)).bind("document", document).execute();
+    }
+    transaction
+        .createUpdate(sql("remove-document"))
+        .bind("document", document)
+        .bind("tenant", tenant)
+        .execute();
+  }
+
+  /** The passages nearest to a vector, which is of the model of the index and has length 1. */
+  public List<Ranked> nearest(float[] vector, SearchFilter filter, int limit) {
+    return vectors.nearest(vector, model, filter, limit);
+  }
+
+  /**
+   * A passage of a document as it is embedded.
+   *
+   * @param number in the database
+   */
+  record Passage(long number, String text) {}
+
+  List<Passage> passages(String document) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql("passages"))
+                .bind("document", document)
+                .map(
+                    (row, _) ->
+                        passage(
+                            row.getLong("number"),
+                            row.getString("headings"),
+                            row.getString("text")))
+                .list());
+  }
+
+  private static Passage passage(long number, String headings, String text) {
+    return new Passage(number, headings.isEmpty() ? text : headings + "\n" + text);
+  }
+
+  /** Replaces the vectors of a document, in the caller's transaction. */
+  void replaceVectors(
+      Handle transaction, String document, List<Passage> passages, List<float[]> embeddings) {
+    embeddings.forEach(this::requireLength);
+    long revision = nextRevision(transaction);
+    transaction.createUpdate(sql("remove-embeddings")).bind("document", document).execute();
+    for (int i = 0; i < passages.size(); i++) {
+      vectors.insert(transaction, passages.get(i).number(), model, embeddings.get(i));
+    }
+    transaction
+        .createUpdate(sql("revise-document"))
+        .bind("document", document)
+        .bind("revision", revision)
+        .execute();
+  }
+
+  private String sql(String name) {
+    return database.sql(SearchIndex.class, name);
+  }
+}

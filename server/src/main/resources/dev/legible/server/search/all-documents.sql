@@ -1,0 +1,1 @@
+select id, tenant from legible.documents

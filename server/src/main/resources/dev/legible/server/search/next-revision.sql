@@ -1,0 +1,1 @@
+update legible.search_index set revision = revision + 1 where one = 1 returning revision

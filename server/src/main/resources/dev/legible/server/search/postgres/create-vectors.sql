@@ -1,0 +1,5 @@
+create table legible.document_embeddings (
+  chunk bigint primary key references legible.document_chunks (number) on delete cascade,
+  model text not null,
+  embedding vectors.vector(384) not null
+)

@@ -1,0 +1,2 @@
+insert into legible.document_embeddings (chunk, model, embedding)
+values (:chunk, :model, cast(:embedding as real[]))

@@ -1,0 +1,1 @@
+delete from legible.document_chunks where document = :document

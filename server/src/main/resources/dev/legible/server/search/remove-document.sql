@@ -1,0 +1,1 @@
+delete from legible.documents where id = :document and tenant = :tenant

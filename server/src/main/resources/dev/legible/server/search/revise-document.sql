@@ -1,0 +1,1 @@
+update legible.documents set revision = :revision where id = :document

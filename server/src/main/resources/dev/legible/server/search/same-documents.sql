@@ -1,0 +1,2 @@
+select id from legible.documents
+where tenant = :tenant and (id = :id or document_id = :documentId)

@@ -1,0 +1,1 @@
+insert into document_embeddings (chunk, model, embedding) values (:chunk, :model, :embedding)
