@@ -34,15 +34,16 @@ def adopt_orphans():
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def reaped(command):
+def reaped(process, command):
     """Waits for every process that we have, those of a command; the processor seconds that they and theirs took."""
     seconds = 0
     while True:
         try:
-            _, status, usage = os.wait4(-1, 0)
+            ended, status, usage = os.wait4(-1, 0)
         except ChildProcessError:
             return seconds
-        if status != 0 and not os.WIFSIGNALED(status):
+        # What it started may be stopped by a signal; a command that is, has not done its work.
+        if status != 0 and (ended == process.pid or not os.WIFSIGNALED(status)):
             raise RuntimeError("exit code %d of %s" % (os.waitstatus_to_exitcode(status), " ".join(map(str, command))))
         seconds += usage.ru_utime + usage.ru_stime
 
@@ -51,8 +52,8 @@ def took(command, out=subprocess.DEVNULL):
     """Runs a command to its end; no other may run in this process meanwhile."""
     adopt_orphans()
     begin = time.monotonic()
-    subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
-    cpu = reaped(command)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
+    cpu = reaped(process, command)
     return Took(time.monotonic() - begin, cpu)
 
 
@@ -81,7 +82,7 @@ def looks(command, pages):
     threads = [threading.Thread(target=work, daemon=True) for work in (follow, look)]
     for thread in threads:
         thread.start()
-    reaped(command)
+    reaped(process, command)
     ended.set()
     threads[1].join()
     return seen

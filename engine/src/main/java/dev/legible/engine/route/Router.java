@@ -22,7 +22,7 @@ public final class Router {
   // Where PP-OCR begins to read better than Tesseract, on till receipts, book pages and court
   // filings, and on these at lower resolutions.
   private static final double SMALL_LETTERS = 17;
-  private static final double TINY_LETTERS = 9;
+  private static final double TINY_LETTERS = 6;
   private static final double LOW_CONTRAST = 80;
   private static final double UNEVEN_LIGHT = 40;
   private static final double NOISY = 4;
@@ -143,8 +143,8 @@ public final class Router {
     if (picture == null || mode == Mode.FAST) {
       return "";
     }
-    if (small(picture) && (picture.bilevel() || picture.textHeight() < TINY_LETTERS)) {
-      return "the letters are small";
+    if (small(picture) && picture.textHeight() < TINY_LETTERS) {
+      return "the letters are tiny";
     }
     if (picture.contrast() < LOW_CONTRAST) {
       return "the contrast is low";
@@ -162,7 +162,7 @@ public final class Router {
   }
 
   private static String ease(@Nullable PictureFacts picture) {
-    return small(picture) ? "small letters, but clear ones" : "a clean scan";
+    return small(picture) ? "a clean scan with small letters" : "a clean scan";
   }
 
   private static boolean small(@Nullable PictureFacts picture) {

@@ -31,8 +31,8 @@ class RouterTest {
     // width, height, bilevel, contrast, unevenness, noise, textHeight, mode, reader
     "2480, 3508, false, 255,  0,  0, 30, BALANCED, tesseract",
     "2480, 3508, false, 255,  0,  0, 12, BALANCED, tesseract",
-    "2480, 3508, true,  255,  0,  0, 12, BALANCED, paddle",
-    "2480, 3508, false, 255,  0,  0,  8, BALANCED, paddle",
+    "2480, 3508, true,  255,  0,  0, 12, BALANCED, tesseract",
+    "2480, 3508, false, 255,  0,  0,  5, BALANCED, paddle",
     "2480, 3508, false,  60,  0,  0, 30, BALANCED, paddle",
     "2480, 3508, false, 255, 80,  0, 30, BALANCED, paddle",
     "2480, 3508, false, 255,  0, 12, 30, BALANCED, paddle",

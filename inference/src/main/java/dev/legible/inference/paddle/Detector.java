@@ -3,6 +3,7 @@ package dev.legible.inference.paddle;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Finds where on a picture lines of text stand. Thread-safe. */
@@ -16,6 +17,13 @@ final class Detector {
   private final Tuning tuning;
   private final BoxFinder finder;
   private final BoxMerger merger;
+
+  /**
+   * The layers of a whole page take some hundred megabytes, and threads that spend a tenth of their time
+   * here seldom meet.
+   */
+  private final Semaphore pagesAtOnce =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 4));
 
   Detector(Session session, Tuning tuning) {
     this.session = session;
@@ -50,12 +58,13 @@ final class Detector {
     return boxes.stream().map(box -> box.scale(backX, backY)).toList();
   }
 
-  /**
-   * One page at a time: the layers of a whole page take some hundred megabytes, and threads that are a
-   * tenth of their time here seldom meet.
-   */
-  private synchronized Session.Output run(Tensor tensor, int height, int width) throws IOException {
-    return session.run(tensor.values(), 1, 3, height, width);
+  private Session.Output run(Tensor tensor, int height, int width) throws IOException {
+    pagesAtOnce.acquireUninterruptibly();
+    try {
+      return session.run(tensor.values(), 1, 3, height, width);
+    } finally {
+      pagesAtOnce.release();
+    }
   }
 
   /** Large letters are found in a smaller picture, too, at a fraction of the cost. */

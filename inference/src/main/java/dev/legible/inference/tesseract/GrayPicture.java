@@ -18,10 +18,14 @@ final class GrayPicture {
 
   private static final int CHUNK = 1 << 16;
 
-  /** Height without ascenders, in pixels, at which Tesseract reads no worse than at any larger one. */
+  /** Height without ascenders, in pixels, at which Tesseract reads best for its time. */
   private static final double LETTERS = 17;
 
-  private static final double WORTHWHILE = 0.85;
+  private static final double WORTH_REDUCING = 0.85;
+  private static final double WORTH_ENLARGING = 1.2;
+  private static final double MOST_ENLARGED = 2;
+  private static final double LEAST_SIDE = 1600;
+  private static final double MOST_PIXELS = 24e6;
 
   private GrayPicture() {}
 
@@ -40,26 +44,43 @@ final class GrayPicture {
   }
 
   /**
-   * The raster itself when its letters are no larger than needed, otherwise a smaller copy in its place,
-   * the given one closed. Tesseract brings every line to one height anyway; what it spends on finding
-   * lines grows with the picture.
+   * The raster itself when its letters have the size that Tesseract reads best, otherwise a copy of which
+   * they have it, the given one closed. Tesseract brings every line to one height anyway, but does so
+   * coarsely, and what it spends on finding lines grows with the picture.
    */
-  static Raster reduced(Raster gray) {
-    double letters = PictureFacts.of(gray).textHeight();
-    double factor = LETTERS / letters;
-    if (letters == 0 || factor > WORTHWHILE) {
+  static Raster sized(Raster gray) {
+    double factor = factor(gray);
+    if (factor > WORTH_REDUCING && factor < WORTH_ENLARGING) {
       return gray;
     }
     int width = Math.max(1, (int) Math.round(gray.width() * factor));
     int height = Math.max(1, (int) Math.round(gray.height() * factor));
-    Raster reduced = new Raster(width, height, 1, gray.dpi() * factor);
+    Raster sized = new Raster(width, height, 1, gray.dpi() * factor);
     try (gray;
         Mat from = RasterMat.of(gray);
-        Mat to = RasterMat.of(reduced);
+        Mat to = RasterMat.of(sized);
         Size size = new Size(width, height)) {
-      opencv_imgproc.resize(from, to, size, 0, 0, opencv_imgproc.INTER_AREA);
+      int method = factor < 1 ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_CUBIC;
+      opencv_imgproc.resize(from, to, size, 0, 0, method);
+    } catch (RuntimeException e) {
+      sized.close();
+      throw e;
     }
-    return reduced;
+    return sized;
+  }
+
+  private static double factor(Raster gray) {
+    double letters = PictureFacts.of(gray).textHeight();
+    if (letters == 0) {
+      return 1;
+    }
+    double longSide = Math.max(gray.width(), gray.height());
+    double pixels = (double) gray.width() * gray.height();
+    double wanted = LETTERS / letters;
+    // A poster's small print must remain legible, and a large sheet of small letters affordable.
+    return wanted < 1
+        ? Math.min(1, Math.max(wanted, LEAST_SIDE / longSide))
+        : Math.clamp(Math.sqrt(MOST_PIXELS / pixels), 1, Math.min(wanted, MOST_ENLARGED));
   }
 
   /** Writes the simplest format there is: a portable graymap, uncompressed. */

@@ -65,7 +65,7 @@ public final class TesseractReader implements PageReader {
   public Reading read(FixedPage page, ReadOptions options) throws IOException {
     String languages = languages(options.languages());
     OpenCv.load();
-    Raster raster = GrayPicture.reduced(GrayPicture.gray(page.raster(DPI)));
+    Raster raster = GrayPicture.sized(GrayPicture.gray(page.raster(DPI)));
     try {
       double dpi = dpi(page, raster);
       List<Segment> segments = recognise(raster, languages, dpi, options);

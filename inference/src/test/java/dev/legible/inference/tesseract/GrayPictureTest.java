@@ -31,10 +31,12 @@ class GrayPictureTest {
   }
 
   @Test
-  void a_picture_is_no_larger_than_its_letters_need() throws IOException {
-    try (Raster small = GrayPicture.reduced(page(120).raster(PageReader.DPI));
-        Raster large = GrayPicture.reduced(page(400).raster(PageReader.DPI))) {
-      assertThat(small.width()).isEqualTo(Sheet.of(1, 120).image().getWidth());
+  void a_picture_is_as_large_as_its_letters_need() throws IOException {
+    try (Raster small = GrayPicture.sized(page(80).raster(PageReader.DPI));
+        Raster usual = GrayPicture.sized(page(160).raster(PageReader.DPI));
+        Raster large = GrayPicture.sized(page(400).raster(PageReader.DPI))) {
+      assertThat(small.width()).isGreaterThan(Sheet.of(1, 80).image().getWidth() * 3 / 2);
+      assertThat(usual.width()).isEqualTo(Sheet.of(1, 160).image().getWidth());
       assertThat(large.width()).isLessThan(Sheet.of(1, 400).image().getWidth() * 3 / 4);
       assertThat((double) large.height() / large.width()).isBetween(1.40, 1.43);
     }

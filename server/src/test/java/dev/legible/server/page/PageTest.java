@@ -105,7 +105,7 @@ class PageTest {
     // What a document says is shown as text and never becomes part of the page.
     assertThat(page.locator("#text")).containsText("<b>end</b>");
     assertThat(page.locator(".page-mark")).hasCount(4);
-    assertThat(page.locator("#downloads a")).hasCount(7);
+    assertThat(page.locator("#downloads a")).hasCount(8);
     picture(page, "result");
     String saved =
         Files.readString(
