@@ -27,6 +27,7 @@ public final class ChildServer {
   private final Function<Request, Answer> handler;
   private final int threads;
   private final Path temporary;
+  private final HeapSweep sweep = new HeapSweep();
 
   /**
    * Made once per process.
@@ -128,6 +129,7 @@ public final class ChildServer {
       // notices at once. Or there is no parent any more.
       leave();
     }
+    sweep.afterPage();
   }
 
   private void send(long id, Message answer) throws IOException {

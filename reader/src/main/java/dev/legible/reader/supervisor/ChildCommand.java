@@ -79,6 +79,7 @@ public record ChildCommand(
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-XX:-ShrinkHeapInSteps",
             "-XX:+ExitOnOutOfMemoryError",
             // Standard output carries frames; what the JVM has to say must not stand among them.
             "-XX:+DisplayVMOutputToStderr",
@@ -106,7 +107,7 @@ public record ChildCommand(
     // belong together, and what the parent was started with is meant for the parent.
     builder.environment().put("MALLOC_ARENA_MAX", "1");
     builder.environment().put("MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20));
-    builder.environment().put("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 30));
+    builder.environment().put("MALLOC_TRIM_THRESHOLD_", Integer.toString(128 << 20));
     if (Files.isDirectory(own)) {
       builder.environment().put("TMPDIR", own.toString());
     }
