@@ -275,6 +275,17 @@ class FieldReaderTest {
     assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
   }
 
+  @Test
+  void a_rule_that_fails_costs_the_fields_and_not_the_document() {
+    StyledText text = StyledText.plain("Total EUR 7.00");
+    Block impossible = new Block(BlockType.PARAGRAPH, 0, null, text, Double.NaN, List.of(), null);
+
+    Fields fields = FieldReader.read(document(List.of(impossible)));
+
+    assertThat(fields.values()).isEmpty();
+    assertThat(fields.confidence()).isZero();
+  }
+
   private static Document flowing(String text) {
     return document(
         List.of(
