@@ -114,9 +114,11 @@ public final class FieldReader {
     }
     int start = found.money().start();
     int end = found.money().end();
+    // Printed with a minus or without, a discount lowers the price.
+    BigDecimal value = meaning == Meaning.DISCOUNT ? found.value().abs().negate() : found.value();
     return Optional.of(
         new Field(
-            found.value().toPlainString(),
+            value.toPlainString(),
             0.8 * found.row().confidence(start, end),
             found.row().page(),
             found.row().box(start, end)));

@@ -286,6 +286,12 @@ class FieldReaderTest {
     assertThat(fields.confidence()).isZero();
   }
 
+  @Test
+  void a_discount_is_below_zero_however_it_is_printed() {
+    assertThat(value(read("DISCOUNT  5.00\nTOTAL  20.00"), FieldName.DISCOUNT)).isEqualTo("-5.00");
+    assertThat(value(read("DISCOUNT  -5.00\nTOTAL  20.00"), FieldName.DISCOUNT)).isEqualTo("-5.00");
+  }
+
   private static Document flowing(String text) {
     return document(
         List.of(

@@ -59,6 +59,15 @@ final class InvoiceFacts {
     }
   }
 
+  /** What is taken off the price, which e-invoices state without a sign. */
+  void discount(XmlElement element) {
+    BigDecimal amount = number(element);
+    if (amount != null && amount.signum() != 0) {
+      values.put(
+          FieldName.DISCOUNT, new Field(amount.negate().toPlainString(), EXACT, null, null));
+    }
+  }
+
   /** A date as {@code 2018-03-05} or {@code 20180305}. */
   void date(FieldName name, XmlElement element) {
     String text = element.text().strip();

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,25 @@ class EInvoiceTest {
               assertThat(item.quantity()).isEqualTo(new BigDecimal("2"));
               assertThat(item.amount()).isEqualTo(new BigDecimal("97.00"));
             });
+  }
+
+  @Test
+  void what_is_taken_off_the_price_is_below_zero() throws IOException {
+    String ubl =
+        InvoiceXml.ubl()
+            .replace(
+                "<cbc:PrepaidAmount",
+                "<cbc:AllowanceTotalAmount>5.00</cbc:AllowanceTotalAmount><cbc:PrepaidAmount");
+    String crossIndustry =
+        InvoiceXml.crossIndustry()
+            .replace(
+                "<ram:GrandTotalAmount>",
+                "<ram:AllowanceTotalAmount>5.00</ram:AllowanceTotalAmount><ram:GrandTotalAmount>");
+
+    for (String xml : List.of(ubl, crossIndustry)) {
+      Fields fields = Objects.requireNonNull(fields(xml));
+      assertThat(value(fields, FieldName.DISCOUNT)).isEqualTo("-5.00");
+    }
   }
 
   @Test
