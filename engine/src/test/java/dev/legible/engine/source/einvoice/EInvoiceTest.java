@@ -111,6 +111,28 @@ class EInvoiceTest {
   }
 
   @Test
+  void no_more_is_taken_of_taxes_items_and_texts_than_an_invoice_has() throws IOException {
+    String ubl = InvoiceXml.ubl();
+    String tax = between(ubl, "<cac:TaxSubtotal>", "</cac:TaxSubtotal>");
+    String line = between(ubl, "<cac:InvoiceLine>", "</cac:InvoiceLine>");
+    String xml =
+        ubl.replace(tax, tax.repeat(5_000))
+            .replace(line, line.replace("Lamp", "Lamp ".repeat(2_000)).repeat(2_500))
+            .replace("Nordlicht Werkstatt GmbH", "N".repeat(999) + "\uD83D\uDCA1".repeat(50));
+
+    Fields fields = Objects.requireNonNull(fields(xml));
+
+    assertThat(fields.taxes()).hasSize(200);
+    assertThat(fields.items()).hasSize(2_000);
+    assertThat(fields.items().getFirst().description()).hasSize(1_000);
+    assertThat(value(fields, FieldName.VENDOR)).isEqualTo("N".repeat(999));
+  }
+
+  private static String between(String text, String first, String last) {
+    return text.substring(text.indexOf(first), text.indexOf(last) + last.length());
+  }
+
+  @Test
   void other_xml_is_no_invoice() throws IOException {
     assertThat(fields("<Invoice><ID>1</ID></Invoice>")).isNull();
     assertThat(fields("<feed><title>News</title></feed>")).isNull();
