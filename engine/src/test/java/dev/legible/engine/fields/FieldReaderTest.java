@@ -223,6 +223,22 @@ class FieldReaderTest {
   }
 
   @Test
+  void numbers_in_a_text_that_nothing_calls_money_are_no_amount() {
+    Fields study = read("An accuracy of 0.87 in the second study.\nVersion 3.14 was used.");
+    Fields small = read("The change of 0.87 in the second study was small.");
+
+    assertThat(study.any()).isFalse();
+    assertThat(small.any()).isFalse();
+  }
+
+  @Test
+  void prices_that_add_up_are_money_without_any_label() {
+    Fields fields = read("KAFFEEHAUS BAYU\nKAFFEE  2.50\nKUCHEN  3.00\n        5.50");
+
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("5.50");
+  }
+
+  @Test
   void a_page_of_endless_rows_is_read_as_far_as_receipts_go() {
     String row = "NORD & SUED GMBH  " + "x".repeat(200) + "  TOTAL 7.00" + "\n";
 
