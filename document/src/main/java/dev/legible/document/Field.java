@@ -18,9 +18,4 @@ public record Field(String value, double confidence, @Nullable Integer page, @Nu
       throw new IllegalArgumentException("Not a confidence: " + confidence);
     }
   }
-
-  /** The same, as sure as that. */
-  public Field with(double otherConfidence) {
-    return new Field(value, otherConfidence, page, box);
-  }
 }

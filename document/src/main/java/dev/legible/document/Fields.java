@@ -55,7 +55,10 @@ public record Fields(
     return values.containsKey(FieldName.AMOUNT);
   }
 
-  /** Which of vendor, amount, date and tax are missing or should be looked at by a person. */
+  /**
+   * Which of vendor, amount, date and tax should be looked at by a person: what is less sure than {@link #DOUBT}, and
+   * what is missing, but for the tax.
+   */
   public List<FieldName> doubtful() {
     return List.of(FieldName.VENDOR, FieldName.AMOUNT, FieldName.DATE, FieldName.TAX).stream()
         .filter(this::doubtful)

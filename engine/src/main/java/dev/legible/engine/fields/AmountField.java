@@ -14,12 +14,26 @@ final class AmountField {
 
   private static final BigDecimal FEW_CENTS = new BigDecimal("0.05");
 
+  /** A score below which a number is no total: what speaks against it is more than what speaks for it. */
+  private static final double LEAST = 0;
+
   /** What a rival costs. */
   private static final double RIVAL = 1.5;
 
   private AmountField() {}
 
+  /** None where nothing says that the numbers are money: texts are full of numbers with two decimals. */
   static List<Candidate> candidates(List<Figure> figures, Arithmetic sums) {
+    List<Candidate> candidates = weighed(figures, sums);
+    boolean money =
+        sums.anySum()
+            || figures.stream()
+                .anyMatch(figure -> figure.meaning() != null || figure.money().marked());
+    boolean any = candidates.stream().anyMatch(candidate -> candidate.score() >= LEAST);
+    return money && any ? candidates : List.of();
+  }
+
+  private static List<Candidate> weighed(List<Figure> figures, Arithmetic sums) {
     List<Candidate> candidates = new ArrayList<>();
     int rows = figures.isEmpty() ? 1 : figures.getLast().index() + 1;
     boolean anyPositive =

@@ -173,6 +173,23 @@ final class Arithmetic {
                         Meaning.CARD));
   }
 
+  /** Whether an amount is the sum of all that end the rows above it, as prices are that nothing calls so. */
+  boolean anySum() {
+    BigDecimal sum = BigDecimal.ZERO;
+    int items = 0;
+    for (Figure figure : figures) {
+      if (!figure.last()) {
+        continue;
+      }
+      if (items > 1 && Money.same(sum, figure.value())) {
+        return true;
+      }
+      sum = sum.add(figure.value());
+      items++;
+    }
+    return false;
+  }
+
   /** The last amounts of the rows above the first total that have no label of their own. */
   private boolean itemsAddUp(BigDecimal total) {
     BigDecimal sum = BigDecimal.ZERO;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a receipt seems to come from, which decides how its dates and amounts are to be understood.
+ * Where a receipt seems to come from, which decides how its dates are to be understood, and in what its
+ * amounts are when no sign of a currency says it.
  *
  * @param code ISO 3166; empty when nothing speaks for any country
  * @param currency ISO 4217 of the country; null when the country is not known

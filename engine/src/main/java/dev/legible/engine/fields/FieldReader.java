@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the fields of a receipt or an invoice. An e-invoice in the document is taken as it is; otherwise
@@ -22,16 +24,21 @@ public final class FieldReader {
   /** What is for sale or owed stands on the first pages; the rest of a long document is not looked at. */
   static final int MOST_PAGES = 20;
 
-  private static final Map<FieldName, List<Meaning>> LABELLED =
+  private static final Map<FieldName, Meaning> LABELLED =
       Map.of(
-          FieldName.SUBTOTAL, List.of(Meaning.SUBTOTAL),
-          FieldName.DISCOUNT, List.of(Meaning.DISCOUNT),
-          FieldName.SERVICE_CHARGE, List.of(Meaning.SERVICE_CHARGE),
-          FieldName.TIP, List.of(Meaning.TIP),
-          FieldName.ROUNDING, List.of(Meaning.ROUNDING),
-          FieldName.AMOUNT_DUE, List.of(Meaning.AMOUNT_DUE),
-          FieldName.PAID, List.of(Meaning.CASH),
-          FieldName.CHANGE, List.of(Meaning.CHANGE));
+          FieldName.SUBTOTAL, Meaning.SUBTOTAL,
+          FieldName.DISCOUNT, Meaning.DISCOUNT,
+          FieldName.SERVICE_CHARGE, Meaning.SERVICE_CHARGE,
+          FieldName.TIP, Meaning.TIP,
+          FieldName.ROUNDING, Meaning.ROUNDING,
+          FieldName.AMOUNT_DUE, Meaning.AMOUNT_DUE,
+          FieldName.PAID, Meaning.CASH,
+          FieldName.CHANGE, Meaning.CHANGE);
+
+  private static final Logger LOG = LoggerFactory.getLogger(FieldReader.class);
+
+  private static final Fields NOTHING =
+      new Fields(Fields.Origin.PAGES, Map.of(), List.of(), List.of(), 0);
 
   private FieldReader() {}
 
@@ -41,8 +48,22 @@ public final class FieldReader {
     return data == null ? readPages(document) : data;
   }
 
-  /** The fields as the words of the pages tell them, whatever else came with the document. */
+  /**
+   * The fields as the words of the pages tell them, whatever else came with the document.
+   *
+   * <p>Fields come with a document that was read, whose pages must not be lost over them: rules that stumble over
+   * words that nobody thought of are logged, and find nothing.
+   */
   public static Fields readPages(Document document) {
+    try {
+      return byRules(document);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("A rule of the fields failed; {} is given none.", document.sha256(), e);
+      return NOTHING;
+    }
+  }
+
+  private static Fields byRules(Document document) {
     List<Row> rows = Rows.of(document, MOST_PAGES);
     Country country = Country.of(rows);
     List<Figure> figures = Figures.of(rows);
@@ -69,7 +90,7 @@ public final class FieldReader {
         letterhead.address(Choice.first(vendors).map(Candidate::row).orElse(null)));
     put(values, FieldName.TAX_ID, letterhead.taxId());
     put(values, FieldName.INVOICE_NUMBER, letterhead.invoiceNumber());
-    LABELLED.forEach((name, meanings) -> put(values, name, labelled(figures, meanings)));
+    LABELLED.forEach((name, meaning) -> put(values, name, labelled(figures, meaning)));
     put(values, FieldName.CURRENCY, CurrencyField.of(rows, country));
     put(values, FieldName.PAYMENT, PaymentField.of(rows, figures));
     return new Fields(
@@ -81,10 +102,10 @@ public final class FieldReader {
   }
 
   /** The last amount that is labelled so: what is stated twice is summed up the second time. */
-  private static Optional<Field> labelled(List<Figure> figures, List<Meaning> meanings) {
+  private static Optional<Field> labelled(List<Figure> figures, Meaning meaning) {
     Figure found = null;
     for (Figure figure : figures) {
-      if (figure.meaning() != null && meanings.contains(figure.meaning())) {
+      if (figure.means(meaning)) {
         found = figure;
       }
     }
@@ -93,9 +114,11 @@ public final class FieldReader {
     }
     int start = found.money().start();
     int end = found.money().end();
+    // Printed with a minus or without, a discount lowers the price.
+    BigDecimal value = meaning == Meaning.DISCOUNT ? found.value().abs().negate() : found.value();
     return Optional.of(
         new Field(
-            found.value().toPlainString(),
+            value.toPlainString(),
             0.8 * found.row().confidence(start, end),
             found.row().page(),
             found.row().box(start, end)));

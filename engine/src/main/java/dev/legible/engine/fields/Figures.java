@@ -28,7 +28,7 @@ final class Figures {
         continue;
       }
       List<Sighting> labels = moneyLabels(row);
-      for (int k = 0; k < moneys.size(); k++) {
+      for (int k = 0; k < moneys.size() && figures.size() < MOST; k++) {
         Money money = moneys.get(k);
         boolean last = k == moneys.size() - 1;
         Meaning meaning = before(labels, moneys, k);

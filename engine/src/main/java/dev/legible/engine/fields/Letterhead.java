@@ -17,7 +17,7 @@ final class Letterhead {
   private static final int ADDRESS_ROWS = 5;
 
   private static final Pattern TAX_NUMBER =
-      Pattern.compile("[A-Z]{0,3}[\\s-]?\\d[\\dA-Z/.\\-]{4,18}(?: \\d[\\d/.\\-]*)*");
+      Pattern.compile("[A-Z]{0,3}[\\s-]?\\d[\\dA-Z/.\\-]{4,18}(?: \\d[\\d/.\\-]*+)*+");
 
   private static final Pattern NUMBER =
       Pattern.compile("[\\p{L}\\d][\\p{L}\\d/._\\-]*\\d[\\p{L}\\d/._\\-]*");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds amounts of money in texts, with a decimal point or comma. */
 final class MoneyFinder {
@@ -80,11 +79,5 @@ final class MoneyFinder {
   private static boolean timeOfDay(String text, int end) {
     String rest = text.substring(end).strip().toUpperCase(Locale.ROOT);
     return rest.startsWith("UHR") || rest.startsWith("HRS");
-  }
-
-  /** A number that stands alone in a text, such as a quantity or a rate; null when it is none. */
-  static @Nullable BigDecimal number(String text) {
-    String plain = text.strip().replace(',', '.');
-    return plain.matches("\\d{1,7}(\\.\\d{1,4})?") ? new BigDecimal(plain) : null;
   }
 }

@@ -4,6 +4,7 @@ package dev.legible.engine.fields;
 import dev.legible.document.Field;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How it was or is to be paid. */
 final class PaymentField {
@@ -31,7 +32,7 @@ final class PaymentField {
     return Optional.empty();
   }
 
-  private static Optional<String> way(@org.jspecify.annotations.Nullable Meaning meaning) {
+  private static Optional<String> way(@Nullable Meaning meaning) {
     if (meaning == null) {
       return Optional.empty();
     }

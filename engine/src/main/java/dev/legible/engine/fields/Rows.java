@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a document from top to bottom, whatever blocks the layout made of them. */
 final class Rows {
@@ -21,43 +25,64 @@ final class Rows {
   /** No receipt has more; what a hostile page has beyond them is not looked at. */
   private static final int MOST_LINES = 1_500;
 
-  /** In characters: a row of a label and its values is shorter. */
-  private static final int LONGEST = 400;
+  /** Of all pages together. */
+  private static final int MOST_ROWS = 2 * MOST_LINES;
+
+  /** In characters: a label and its values are shorter. */
+  private static final int LONGEST_LINE = 400;
+
+  /** In characters: what is longer is no row of a receipt, and expressions are slow to look through it. */
+  private static final int LONGEST_ROW = 600;
 
   private static final int MOST_CELLS = 40;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Rows() {}
 
   static List<Row> of(Document document, int mostPages) {
     return document.pages().stream()
         .limit(mostPages)
-        .flatMap(page -> of(page).stream())
-        .limit(2L * MOST_LINES)
+        .flatMap(page -> Stream.concat(flowing(page), printed(page)))
+        .limit(MOST_ROWS)
         .toList();
   }
 
-  private static List<Row> of(Page page) {
-    List<Piece> pieces = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
-    for (Block block : page.blocks()) {
-      for (Line line : block.lines()) {
-        Box box = line.box();
-        boolean enough = pieces.size() == MOST_LINES || line.text().length() > LONGEST;
-        if (box == null || enough || line.text().isBlank()) {
-          continue;
-        }
-        pieces.add(new Piece(tokens(line, box), box));
-      }
-      if (block.lines().isEmpty() || block.lines().getFirst().box() == null) {
-        addFlowing(page.number(), block, rows);
-      }
-    }
-    rows.addAll(sideBySide(page.number(), pieces));
-    return rows;
+  /** What has no place on the page, in its order. */
+  private static Stream<Row> flowing(Page page) {
+    return page.blocks().stream()
+        .filter(block -> block.lines().isEmpty() || block.lines().getFirst().box() == null)
+        .flatMap(block -> flowing(page.number(), block));
   }
 
-  /** A line of the reader, with its words. */
-  private record Piece(List<Token> tokens, Box box) {
+  private static Stream<Row> printed(Page page) {
+    List<Piece> pieces = new ArrayList<>();
+    page.blocks().stream()
+        .flatMap(block -> block.lines().stream())
+        .flatMap(line -> Piece.of(line).stream())
+        .limit(MOST_LINES)
+        .forEach(pieces::add);
+    return sideBySide(page.number(), pieces);
+  }
+
+  /**
+   * A line of the reader, with its words.
+   *
+   * @param length of its words, in characters
+   */
+  private record Piece(List<Token> tokens, Box box, int length) {
+
+    /** Nothing without geometry or words. */
+    static Optional<Piece> of(Line line) {
+      Box box = line.box();
+      if (box == null || line.text().length() > LONGEST_LINE) {
+        return Optional.empty();
+      }
+      List<Token> tokens = Rows.tokens(line, box);
+      return tokens.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Piece(tokens, box, Rows.length(tokens)));
+    }
 
     /** Where it begins: its first word, if the reader knows words. */
     Box left() {
@@ -70,19 +95,27 @@ final class Rows {
   }
 
   private static List<Token> tokens(Line line, Box box) {
-    if (line.words().isEmpty()) {
-      return List.of(new Token(line.text().strip(), box, line.confidence()));
-    }
-    return line.words().stream()
-        .map(word -> new Token(word.text(), word.box(), word.confidence()))
-        .toList();
+    Stream<Token> tokens =
+        line.words().isEmpty()
+            ? Stream.of(token(line.text(), box, line.confidence()))
+            : line.words().stream().map(word -> token(word.text(), word.box(), word.confidence()));
+    return tokens.filter(token -> !token.text().isEmpty()).toList();
+  }
+
+  /** With single spaces: how wide a gap is tells nothing, and expressions are slow to look through long ones. */
+  private static Token token(String text, @Nullable Box box, double confidence) {
+    return new Token(SPACES.matcher(text).replaceAll(" ").strip(), box, confidence);
+  }
+
+  private static int length(List<Token> tokens) {
+    return tokens.stream().mapToInt(token -> token.text().length() + 1).sum();
   }
 
   /**
    * From left to right each line joins the row whose right end it continues: so a photographed
-   * receipt's rows are followed though they rise or fall.
+   * receipt's rows are followed though they rise or fall. A row that is full is joined by none.
    */
-  private static List<Row> sideBySide(int page, List<Piece> pieces) {
+  private static Stream<Row> sideBySide(int page, List<Piece> pieces) {
     pieces.sort(Comparator.comparingDouble(piece -> piece.box().x0()));
     List<List<Piece>> rows = new ArrayList<>();
     for (Piece piece : pieces) {
@@ -93,7 +126,7 @@ final class Rows {
         Box first = piece.left();
         double overlap = last.overlapY(first) / Math.min(last.height(), first.height());
         boolean behind = last.overlapX(piece.box()) < piece.box().width() / 2;
-        if (behind && overlap > bestOverlap) {
+        if (behind && overlap > bestOverlap && length(row, piece) <= LONGEST_ROW) {
           best = row;
           bestOverlap = overlap;
         }
@@ -106,35 +139,46 @@ final class Rows {
     }
     rows.sort(Comparator.comparingDouble(row -> row.getFirst().box().centerY()));
     return rows.stream()
-        .map(row -> new Row(page, row.stream().flatMap(p -> p.tokens().stream()).toList()))
-        .toList();
+        .map(row -> new Row(page, row.stream().flatMap(p -> p.tokens().stream()).toList()));
   }
 
-  private static void addFlowing(int page, Block block, List<Row> rows) {
+  private static int length(List<Piece> row, Piece more) {
+    return row.stream().mapToInt(Piece::length).sum() + more.length();
+  }
+
+  private static Stream<Row> flowing(int page, Block block) {
     Table table = block.table();
     if (table != null) {
-      for (List<String> cells : table.rows().stream().limit(MOST_LINES).toList()) {
-        List<Token> tokens =
-            cells.stream()
-                .filter(cell -> !cell.isBlank() && cell.length() <= LONGEST)
-                .limit(MOST_CELLS)
-                .map(cell -> new Token(cell.strip(), null, 1))
-                .toList();
-        if (!tokens.isEmpty()) {
-          rows.add(new Row(page, tokens));
-        }
-      }
-      return;
+      return table.rows().stream()
+          .limit(MOST_LINES)
+          .map(Rows::cells)
+          .filter(cells -> !cells.isEmpty())
+          .map(cells -> new Row(page, cells));
     }
-    block
+    return block
         .text()
         .text()
         .lines()
-        .filter(line -> !line.isBlank() && line.length() <= LONGEST)
+        .filter(line -> !line.isBlank() && line.length() <= LONGEST_LINE)
         .limit(MOST_LINES)
-        .forEach(
-            line ->
-                rows.add(
-                    new Row(page, List.of(new Token(line.strip(), null, block.confidence())))));
+        .map(line -> new Row(page, List.of(token(line, null, block.confidence()))));
+  }
+
+  /** As many cells as make a row; what a hostile table has behind them is not looked at. */
+  private static List<Token> cells(List<String> row) {
+    List<Token> tokens = new ArrayList<>();
+    int length = 0;
+    for (String cell : row) {
+      if (cell.isBlank() || cell.length() > LONGEST_LINE) {
+        continue;
+      }
+      Token token = token(cell, null, 1);
+      length += token.text().length() + 1;
+      if (length > LONGEST_ROW || tokens.size() == MOST_CELLS) {
+        break;
+      }
+      tokens.add(token);
+    }
+    return tokens;
   }
 }

@@ -9,10 +9,13 @@ import java.util.regex.Pattern;
 /** Cuts off what stands beside a vendor's name without being part of it. */
 final class VendorName {
 
-  /** A number of registration, in brackets or not, and what follows it. */
+  /**
+   * A number of registration, in brackets or not, and what follows it. What leads to the number is taken for good
+   * (possessively): a long run of it that leads to none would else be tried in every division.
+   */
   private static final Pattern REGISTRATION =
       Pattern.compile(
-          "\\s*[(\\[{]?\\s*(?:CO\\.?|COMPANY|ROC|REG\\.?|NO\\.?|[:.#\\s])*\\s*(?:[A-Z]{0,3}\\d{4,}\\s?[-–—. ]?\\s?[A-Z0-9]{0,2})\\s*[)\\]}]?.*$",
+          "\\s*+[(\\[{]?(?:COMPANY|CO\\.?|ROC|REG\\.?|NO\\.?|[:.#\\s])*+(?:[A-Z]{0,3}\\d{4,}\\s?[-–—. ]?\\s?[A-Z0-9]{0,2})\\s*[)\\]}]?.*$",
           Pattern.CASE_INSENSITIVE);
 
   /** What leads to a name: "Owned by: ABC Ltd". */

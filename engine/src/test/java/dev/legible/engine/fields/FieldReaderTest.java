@@ -3,15 +3,25 @@ package dev.legible.engine.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.document.Block;
+import dev.legible.document.BlockType;
 import dev.legible.document.Box;
+import dev.legible.document.Cell;
 import dev.legible.document.Document;
 import dev.legible.document.Field;
 import dev.legible.document.FieldName;
 import dev.legible.document.Fields;
+import dev.legible.document.Ledger;
+import dev.legible.document.LengthUnit;
 import dev.legible.document.LineItem;
+import dev.legible.document.Page;
+import dev.legible.document.StyledText;
+import dev.legible.document.Table;
 import dev.legible.document.TaxShare;
 import dev.legible.testkit.invoice.PrintedRows;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,8 +110,7 @@ class FieldReaderTest {
 
     assertThat(items).extracting(LineItem::description).containsExactly("NASI LEMAK", "TEH TARIK");
     assertThat(items.getFirst().quantity()).isEqualTo(new BigDecimal("2"));
-    assertThat(items.getFirst().unitPrice())
-        .isEqualTo(new BigDecimal("06.50").stripTrailingZeros().setScale(2));
+    assertThat(items.getFirst().unitPrice()).isEqualTo(new BigDecimal("6.50"));
     assertThat(items.getLast().amount()).isEqualTo(new BigDecimal("2.11"));
   }
 
@@ -214,11 +223,101 @@ class FieldReaderTest {
   }
 
   @Test
+  void numbers_in_a_text_that_nothing_calls_money_are_no_amount() {
+    Fields study = read("An accuracy of 0.87 in the second study.\nVersion 3.14 was used.");
+    Fields small = read("The change of 0.87 in the second study was small.");
+
+    assertThat(study.any()).isFalse();
+    assertThat(small.any()).isFalse();
+  }
+
+  @Test
+  void prices_that_add_up_are_money_without_any_label() {
+    Fields fields = read("KAFFEEHAUS BAYU\nKAFFEE  2.50\nKUCHEN  3.00\n        5.50");
+
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("5.50");
+  }
+
+  @Test
   void a_page_of_endless_rows_is_read_as_far_as_receipts_go() {
     String row = "NORD & SUED GMBH  " + "x".repeat(200) + "  TOTAL 7.00" + "\n";
 
     Fields fields = read(row.repeat(20_000));
 
     assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
+  }
+
+  @Test
+  void wide_gaps_in_a_line_are_one_space() {
+    Fields fields = FieldReader.read(flowing("Nord" + " ".repeat(380) + "Haus\nTotal EUR 7.00"));
+
+    assertThat(value(fields, FieldName.VENDOR)).isEqualTo("Nord Haus");
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
+  }
+
+  @Test
+  void what_stands_beside_each_other_without_end_is_no_single_row() {
+    Fields fields =
+        read("TOTAL 7.00  " + ("." + "d".repeat(90) + "  ").repeat(1_000) + "\nTOTAL 7.00");
+
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
+  }
+
+  @Test
+  void a_table_row_without_end_is_read_as_far_as_receipts_go() {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.flowing(0, 0, false, StyledText.plain("Nord")));
+    for (int i = 1; i < 40; i++) {
+      cells.add(Cell.flowing(0, i, false, StyledText.plain(".".repeat(399))));
+    }
+    cells.add(Cell.flowing(1, 0, false, StyledText.plain("Total EUR 7.00")));
+    Block table =
+        new Block(
+            BlockType.TABLE, 0, null, StyledText.EMPTY, 1, List.of(), new Table(2, 40, cells));
+
+    Fields fields = FieldReader.read(document(List.of(table)));
+
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
+  }
+
+  /** All rows of all paragraphs would fill any memory. */
+  @Test
+  void a_page_of_endless_paragraphs_is_read_as_far_as_receipts_go() {
+    Block paragraph =
+        flowing("Total EUR 7.00\n".repeat(1_500)).pages().getFirst().blocks().getFirst();
+
+    Fields fields = FieldReader.read(document(Collections.nCopies(200_000, paragraph)));
+
+    assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("7.00");
+  }
+
+  @Test
+  void a_rule_that_fails_costs_the_fields_and_not_the_document() {
+    StyledText text = StyledText.plain("Total EUR 7.00");
+    Block impossible = new Block(BlockType.PARAGRAPH, 0, null, text, Double.NaN, List.of(), null);
+
+    Fields fields = FieldReader.read(document(List.of(impossible)));
+
+    assertThat(fields.values()).isEmpty();
+    assertThat(fields.confidence()).isZero();
+  }
+
+  @Test
+  void a_discount_is_below_zero_however_it_is_printed() {
+    assertThat(value(read("DISCOUNT  5.00\nTOTAL  20.00"), FieldName.DISCOUNT)).isEqualTo("-5.00");
+    assertThat(value(read("DISCOUNT  -5.00\nTOTAL  20.00"), FieldName.DISCOUNT)).isEqualTo("-5.00");
+  }
+
+  private static Document flowing(String text) {
+    return document(
+        List.of(
+            new Block(BlockType.PARAGRAPH, 0, null, StyledText.plain(text), 1, List.of(), null)));
+  }
+
+  private static Document document(List<Block> blocks) {
+    Page page =
+        new Page(
+            1, null, 600, 800, LengthUnit.PT, 0, Ledger.ofOne("test", "flowing", 1, 0), blocks);
+    return new Document("a.html", "text/html", "00", Map.of(), List.of(page), List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.legible.engine.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,18 @@ class VendorNameTest {
           """)
   void what_stands_beside_the_name_is_cut_off(String text, String name) {
     assertThat(VendorName.in(text)).isEqualTo(name);
+  }
+
+  /** In every way in which four loops can share it, it would never end. */
+  @Test
+  void a_long_run_of_spaces_in_a_name_is_looked_through_once() {
+    String name = VendorName.in("Nord" + " ".repeat(4_000) + "Haus");
+
+    assertThat(name).startsWith("Nord ").endsWith(" Haus");
+  }
+
+  @Test
+  void a_long_run_of_dots_before_no_number_is_part_of_the_name() {
+    assertThat(VendorName.in("Nord" + ".".repeat(15_000) + "Haus")).endsWith(".Haus");
   }
 }

@@ -7,11 +7,13 @@ import dev.legible.server.job.Jobs;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 
 /**
  * The expense service's call: a receipt in, its fields out. Its callers know no job, so that it never answers
- * with one; a document that takes too long is a 504 that says where the fields will be. Somebody waits: it
+ * with one; a document that takes too long is a 504 that says where the fields will be, and so is the 503 of a
+ * service that ends. Somebody waits: it
  * goes before what was sent to be read some time.
  */
 final class OcrEndpoint {
@@ -35,12 +37,20 @@ final class OcrEndpoint {
     Job job = patience.await(call, accepted);
     if (!job.state().terminal()) {
       call.header("Location", JobJson.path(job) + "/status");
-      throw new ProblemException(
-          ApiProblem.NOT_IN_TIME,
-          "Job %s is still %s. Its fields will be in %s/result; ask for them there."
-              .formatted(job.id(), job.state().word(), JobJson.path(job)));
+      throw unfinished(job);
     }
     call.header("Content-Location", JobJson.path(job) + "/result");
     results.answerFields(call, job);
+  }
+
+  private ProblemException unfinished(Job job) {
+    String where =
+        "Job %s is still %s. Its fields will be in %s/result; ask for them there."
+            .formatted(job.id(), job.state().word(), JobJson.path(job));
+    return patience.ending()
+        ? new ProblemException(
+            Problem.of(
+                ApiProblem.DRAINING, "The service is ending. " + where, Duration.ofSeconds(10)))
+        : new ProblemException(ApiProblem.NOT_IN_TIME, where);
   }
 }

@@ -41,6 +41,11 @@ final class PatientCall {
     return job;
   }
 
+  /** Whether no call is waited with any more, because the service is ending. */
+  boolean ending() {
+    return readiness.draining();
+  }
+
   /** What another call made is not ours to cancel. */
   private Job leave(Jobs.Accepted accepted, Job job) {
     if (accepted.repeated()) {

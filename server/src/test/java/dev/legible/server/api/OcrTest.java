@@ -54,6 +54,29 @@ class OcrTest extends ApiTest {
   }
 
   @Test
+  void a_service_that_ends_is_a_503_that_names_the_job() throws Exception {
+    Thread operator =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    api.jobs.awaitJob(found -> found.state() == JobState.QUEUED);
+                    api.server.drain();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+
+    Reply reply = client.postForm(OCR, Form.of("receipt.jpg", "x"));
+    operator.join();
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.code()).isEqualTo("DRAINING");
+    assertThat(reply.header("Retry-After")).isNotEmpty();
+    assertThat(reply.header("Location")).matches("/v1/jobs/[^/]+/status");
+  }
+
+  @Test
   void the_fields_stand_in_the_result_of_a_job_too() throws Exception {
     api.jobs.finishAtOnce();
     String id = submit("invoice.pdf");

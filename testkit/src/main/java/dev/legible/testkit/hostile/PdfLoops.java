@@ -73,6 +73,24 @@ public final class PdfLoops {
         .build();
   }
 
+  /** A tree of attached files whose root is its own child, {@code times} over. */
+  public static byte[] embeddedFiles(int times) {
+    return RawPdf.withPage(FONT + " /Contents 4 0 R")
+        .object(1, "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 5 0 R >> >>")
+        .stream(4, "", HELLO)
+        .object(5, "<< /Kids [" + "5 0 R ".repeat(times) + "] >>")
+        .build();
+  }
+
+  /** A tree of attached files of which none is a file. */
+  public static byte[] noEmbeddedFiles() {
+    return RawPdf.withPage(FONT + " /Contents 4 0 R")
+        .object(1, "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 5 0 R >> >>")
+        .stream(4, "", HELLO)
+        .object(5, "<< /Names [(factur-x.xml) 17 true (a)] /Kids [(b) 3.5 null] >>")
+        .build();
+  }
+
   /** A cross-reference section whose previous section is itself. */
   public static byte[] crossReferences() {
     byte[] plain = RawPdf.withPage(FONT + " /Contents 4 0 R").stream(4, "", HELLO).build();

@@ -43,11 +43,22 @@ class PdfLoopsTest {
   }
 
   @Test
+  void the_tree_of_attached_files_is_its_own_child() throws IOException {
+    try (PDDocument document = Loader.loadPDF(PdfLoops.embeddedFiles(2))) {
+      COSDictionary names =
+          document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.NAMES);
+      COSDictionary tree = names.getCOSDictionary(COSName.EMBEDDED_FILES);
+      assertThat(tree.getCOSArray(COSName.KIDS).getObject(1)).isSameAs(tree);
+    }
+  }
+
+  @Test
   void the_other_loops_are_written_as_described() {
     assertThat(latin(PdfLoops.length())).contains("4 0 obj\n<<  /Length 4 0 R >>");
     assertThat(latin(PdfLoops.references())).contains("4 0 obj\n5 0 R", "5 0 obj\n4 0 R");
     assertThat(latin(PdfLoops.outlines())).contains("/First 6 0 R /Last 6 0 R", "/Next 6 0 R");
     assertThat(latin(PdfLoops.formsDrawEachOther())).contains("<< /B 6 0 R >>", "<< /A 5 0 R >>");
+    assertThat(latin(PdfLoops.noEmbeddedFiles())).contains("[(factur-x.xml) 17 true (a)]");
     String prev = latin(PdfLoops.crossReferences());
     assertThat(prev).contains("/Prev " + prev.indexOf("xref\n0 1") + " ");
   }

@@ -80,7 +80,7 @@ final class CrossIndustryInvoice {
     facts.money(FieldName.AMOUNT, sums.child("GrandTotalAmount"));
     facts.money(FieldName.AMOUNT_DUE, sums.child("DuePayableAmount"));
     facts.moneyUnlessZero(FieldName.ROUNDING, sums.child("RoundingAmount"));
-    facts.moneyUnlessZero(FieldName.DISCOUNT, sums.child("AllowanceTotalAmount"));
+    facts.discount(sums.child("AllowanceTotalAmount"));
     facts.moneyUnlessZero(FieldName.SERVICE_CHARGE, sums.child("ChargeTotalAmount"));
     facts.moneyUnlessZero(FieldName.PAID, sums.child("TotalPrepaidAmount"));
   }

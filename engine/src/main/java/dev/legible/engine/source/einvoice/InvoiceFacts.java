@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ final class InvoiceFacts {
 
   private static final int MOST_ITEMS = 2_000;
 
+  /** There is one for each rate and reason. */
+  private static final int MOST_TAXES = 200;
+
+  /** In characters: a longer name or address is none that anybody has. */
+  private static final int LONGEST_TEXT = 1_000;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private final Map<FieldName, Field> values = new EnumMap<>(FieldName.class);
   private final List<TaxShare> taxes = new ArrayList<>();
   private final List<LineItem> items = new ArrayList<>();
@@ -38,7 +47,7 @@ final class InvoiceFacts {
   }
 
   void text(FieldName name, String value) {
-    String clean = value.strip().replaceAll("\\s+", " ");
+    String clean = clean(value);
     if (!clean.isEmpty()) {
       values.put(name, new Field(clean, EXACT, null, null));
     }
@@ -56,6 +65,14 @@ final class InvoiceFacts {
     BigDecimal amount = number(element);
     if (amount != null && amount.signum() != 0) {
       money(name, element);
+    }
+  }
+
+  /** What is taken off the price, which e-invoices state without a sign. */
+  void discount(XmlElement element) {
+    BigDecimal amount = number(element);
+    if (amount != null && amount.signum() != 0) {
+      values.put(FieldName.DISCOUNT, new Field(amount.negate().toPlainString(), EXACT, null, null));
     }
   }
 
@@ -94,7 +111,7 @@ final class InvoiceFacts {
 
   void tax(XmlElement rate, XmlElement base, XmlElement tax) {
     BigDecimal amount = number(tax);
-    if (amount != null) {
+    if (amount != null && taxes.size() < MOST_TAXES) {
       taxes.add(new TaxShare(number(rate), number(base), amount, EXACT, null, null));
     }
   }
@@ -104,14 +121,18 @@ final class InvoiceFacts {
     if (whole != null && items.size() < MOST_ITEMS) {
       items.add(
           new LineItem(
-              description.strip().replaceAll("\\s+", " "),
-              number(quantity),
-              number(price),
-              whole,
-              EXACT,
-              null,
-              null));
+              clean(description), number(quantity), number(price), whole, EXACT, null, null));
     }
+  }
+
+  /** With single spaces, cut where it grows too long. */
+  private static String clean(String text) {
+    String clean = SPACES.matcher(text).replaceAll(" ").strip();
+    if (clean.length() <= LONGEST_TEXT) {
+      return clean;
+    }
+    boolean pair = Character.isHighSurrogate(clean.charAt(LONGEST_TEXT - 1));
+    return clean.substring(0, pair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
   }
 
   private static @Nullable BigDecimal number(XmlElement element) {

@@ -58,7 +58,7 @@ final class UblInvoice {
     facts.money(FieldName.AMOUNT, sums.child("PayableAmount"));
     facts.money(FieldName.AMOUNT, sums.child("TaxInclusiveAmount"));
     facts.money(FieldName.AMOUNT_DUE, sums.child("PayableAmount"));
-    facts.moneyUnlessZero(FieldName.DISCOUNT, sums.child("AllowanceTotalAmount"));
+    facts.discount(sums.child("AllowanceTotalAmount"));
     facts.moneyUnlessZero(FieldName.SERVICE_CHARGE, sums.child("ChargeTotalAmount"));
     facts.moneyUnlessZero(FieldName.PAID, sums.child("PrepaidAmount"));
     facts.moneyUnlessZero(FieldName.ROUNDING, sums.child("PayableRoundingAmount"));

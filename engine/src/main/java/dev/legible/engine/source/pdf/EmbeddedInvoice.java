@@ -14,11 +14,10 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ record EmbeddedInvoice(@Nullable Fields fields, List<Problem> problems) {
   /** The largest e-invoice of the standards' own examples has 0.2 MB. */
   private static final int MOST_BYTES = 16 << 20;
 
-  /** Nodes of the tree of names; a PDF with an invoice has one or two. */
-  private static final int MOST_NODES = 1_000;
+  /** Nodes, names and files of the tree of names; a PDF with an invoice has a few. */
+  private static final int MOST_ENTRIES = 20_000;
 
   static EmbeddedInvoice of(PDDocument document, Limits limits) {
     String name = "";
@@ -70,7 +69,11 @@ record EmbeddedInvoice(@Nullable Fields fields, List<Problem> problems) {
     }
   }
 
+  /** As long as no invoice was found, none is missed: what else is damaged in the PDF is not said here. */
   private static EmbeddedInvoice unreadable(String name, ErrorCode code, String why) {
+    if (name.isEmpty()) {
+      return NONE;
+    }
     Problem problem =
         new Problem(
             null,
@@ -80,27 +83,37 @@ record EmbeddedInvoice(@Nullable Fields fields, List<Problem> problems) {
     return new EmbeddedInvoice(null, List.of(problem));
   }
 
-  private static @Nullable PDComplexFileSpecification find(PDDocument document) throws IOException {
-    PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
-    PDEmbeddedFilesNameTreeNode root = names == null ? null : names.getEmbeddedFiles();
-    if (root == null) {
-      return null;
+  private static @Nullable PDComplexFileSpecification find(PDDocument document) {
+    COSDictionary names =
+        document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.NAMES);
+    COSDictionary root = names == null ? null : names.getCOSDictionary(COSName.EMBEDDED_FILES);
+    Deque<COSDictionary> nodes = new ArrayDeque<>();
+    if (root != null) {
+      nodes.add(root);
     }
-    Deque<PDNameTreeNode<PDComplexFileSpecification>> nodes = new ArrayDeque<>(List.of(root));
-    for (int seen = 0; !nodes.isEmpty() && seen < MOST_NODES; seen++) {
-      PDNameTreeNode<PDComplexFileSpecification> node = nodes.pop();
-      Map<String, PDComplexFileSpecification> files = node.getNames();
-      if (files != null) {
-        for (PDComplexFileSpecification file : files.values()) {
-          if (file != null && file.getFilename() != null && EInvoice.isNamed(file.getFilename())) {
-            return file;
+    // Counted as they are put in: a node may hold itself any number of times.
+    int left = MOST_ENTRIES;
+    while (!nodes.isEmpty()) {
+      COSDictionary node = nodes.pop();
+      for (COSName kind : List.of(COSName.NAMES, COSName.KIDS)) {
+        COSArray entries = node.getCOSArray(kind);
+        for (int i = 0; entries != null && i < entries.size() && left > 0; i++, left--) {
+          if (!(entries.getObject(i) instanceof COSDictionary entry)) {
+            continue;
+          }
+          if (kind.equals(COSName.KIDS)) {
+            nodes.add(entry);
+          } else if (isInvoice(entry)) {
+            return new PDComplexFileSpecification(entry);
           }
         }
       }
-      if (node.getKids() != null) {
-        nodes.addAll(node.getKids());
-      }
     }
     return null;
+  }
+
+  private static boolean isInvoice(COSDictionary file) {
+    String name = new PDComplexFileSpecification(file).getFilename();
+    return name != null && EInvoice.isNamed(name);
   }
 }

@@ -28,14 +28,13 @@ final class PdfSource implements Source {
   private final int pageCount;
   private final ImageDecoder decoder;
   private final ReadOptions options;
-  private final EmbeddedInvoice invoice;
+  private @Nullable EmbeddedInvoice invoice;
 
   PdfSource(PDDocument document, int pageCount, ImageDecoder decoder, ReadOptions options) {
     this.document = document;
     this.pageCount = pageCount;
     this.decoder = decoder;
     this.options = options;
-    this.invoice = EmbeddedInvoice.of(document, options.limits());
     document.setResourceCache(new FontCache());
   }
 
@@ -71,12 +70,22 @@ final class PdfSource implements Source {
 
   @Override
   public List<Problem> problems() {
-    return invoice.problems();
+    return invoice().problems();
   }
 
   @Override
   public @Nullable Fields eInvoice() {
-    return invoice.fields();
+    return invoice().fields();
+  }
+
+  /** Looked for on the first call: of the copies of a PDF that pages are read from only one is asked. */
+  private EmbeddedInvoice invoice() {
+    EmbeddedInvoice found = invoice;
+    if (found == null) {
+      found = EmbeddedInvoice.of(document, options.limits());
+      invoice = found;
+    }
+    return found;
   }
 
   @Override

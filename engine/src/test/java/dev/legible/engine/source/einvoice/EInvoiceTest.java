@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,25 @@ class EInvoiceTest {
   }
 
   @Test
+  void what_is_taken_off_the_price_is_below_zero() throws IOException {
+    String ubl =
+        InvoiceXml.ubl()
+            .replace(
+                "<cbc:PrepaidAmount",
+                "<cbc:AllowanceTotalAmount>5.00</cbc:AllowanceTotalAmount><cbc:PrepaidAmount");
+    String crossIndustry =
+        InvoiceXml.crossIndustry()
+            .replace(
+                "<ram:GrandTotalAmount>",
+                "<ram:AllowanceTotalAmount>5.00</ram:AllowanceTotalAmount><ram:GrandTotalAmount>");
+
+    for (String xml : List.of(ubl, crossIndustry)) {
+      Fields fields = Objects.requireNonNull(fields(xml));
+      assertThat(value(fields, FieldName.DISCOUNT)).isEqualTo("-5.00");
+    }
+  }
+
+  @Test
   void what_is_malformed_is_left_out() throws IOException {
     String xml =
         InvoiceXml.ubl()
@@ -88,6 +108,28 @@ class EInvoiceTest {
     assertThat(value(fields, FieldName.DATE)).isEmpty();
     assertThat(value(fields, FieldName.TAX)).isEmpty();
     assertThat(value(fields, FieldName.AMOUNT)).isEqualTo("121.38");
+  }
+
+  @Test
+  void no_more_is_taken_of_taxes_items_and_texts_than_an_invoice_has() throws IOException {
+    String ubl = InvoiceXml.ubl();
+    String tax = between(ubl, "<cac:TaxSubtotal>", "</cac:TaxSubtotal>");
+    String line = between(ubl, "<cac:InvoiceLine>", "</cac:InvoiceLine>");
+    String xml =
+        ubl.replace(tax, tax.repeat(5_000))
+            .replace(line, line.replace("Lamp", "Lamp ".repeat(2_000)).repeat(2_500))
+            .replace("Nordlicht Werkstatt GmbH", "N".repeat(999) + "\uD83D\uDCA1".repeat(50));
+
+    Fields fields = Objects.requireNonNull(fields(xml));
+
+    assertThat(fields.taxes()).hasSize(200);
+    assertThat(fields.items()).hasSize(2_000);
+    assertThat(fields.items().getFirst().description()).hasSize(1_000);
+    assertThat(value(fields, FieldName.VENDOR)).isEqualTo("N".repeat(999));
+  }
+
+  private static String between(String text, String first, String last) {
+    return text.substring(text.indexOf(first), text.indexOf(last) + last.length());
   }
 
   @Test

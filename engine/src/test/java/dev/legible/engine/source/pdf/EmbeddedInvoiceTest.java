@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.Limits;
+import dev.legible.engine.options.ReadOptions;
+import dev.legible.testkit.hostile.PdfLoops;
 import dev.legible.testkit.invoice.InvoicePdf;
 import dev.legible.testkit.invoice.InvoiceXml;
 import dev.legible.testkit.pdf.TextPdf;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +76,40 @@ class EmbeddedInvoiceTest {
     assertThat(invoice.problems())
         .extracting(Problem::code)
         .containsExactly(ErrorCode.XML_TOO_DEEP);
+  }
+
+  /** All children that a thousand nodes are said to have would fill any memory. */
+  @Test
+  void a_tree_of_files_that_holds_itself_is_looked_through_once() throws IOException {
+    EmbeddedInvoice invoice = read(PdfLoops.embeddedFiles(200_000));
+
+    assertThat(invoice.fields()).isNull();
+    assertThat(invoice.problems()).isEmpty();
+  }
+
+  @Test
+  void a_damaged_tree_of_files_in_which_no_invoice_is_found_is_no_problem() throws IOException {
+    assertThat(read(PdfLoops.noEmbeddedFiles()).problems()).isEmpty();
+  }
+
+  @Test
+  void the_invoice_is_looked_for_when_it_is_asked_for() throws IOException {
+    try (PDDocument document =
+        Loader.loadPDF(InvoicePdf.with("factur-x.xml", InvoiceXml.crossIndustry()).bytes())) {
+      PdfSource source =
+          new PdfSource(
+              document,
+              1,
+              (_, _) -> {
+                throw new IOException("A picture.");
+              },
+              ReadOptions.DEFAULT);
+      COSBase names = document.getDocumentCatalog().getCOSObject().getItem(COSName.NAMES);
+
+      assertThat(names)
+          .isInstanceOfSatisfying(COSObject.class, o -> assertThat(o.isDereferenced()).isFalse());
+      assertThat(source.eInvoice()).isNotNull();
+      assertThat(source.eInvoice()).isSameAs(source.eInvoice());
+    }
   }
 }
