@@ -8,6 +8,7 @@ create table legible.documents (
   media_type text not null,
   sha256 text not null,
   pages integer not null,
+  sent_at bigint not null,
   revision bigint not null,
   indexed_at bigint not null
 );

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,7 @@ abstract class SearchContract {
               1,
               0,
               Path.of(System.getProperty("java.io.tmpdir"))));
-  private final Embeddings embeddings = new Embeddings(supervisor, 1, EmbeddingModel.of(MODEL));
+  final Embeddings embeddings = new Embeddings(supervisor, 1, EmbeddingModel.of(MODEL));
 
   protected Database database;
   protected SearchIndex index;
@@ -184,6 +185,37 @@ abstract class SearchContract {
   }
 
   @Test
+  void an_older_version_that_comes_later_does_not_replace_a_newer_one() throws Exception {
+    Instant sent = Instant.parse("2026-11-24T10:00:00Z");
+    putSent("newer", sent, "The new text.");
+    putSent("older", sent.minusSeconds(1), "The old text.");
+    assertThat(find("text", By.BOTH)).extracting(Hit::text).containsExactly("The new text.");
+    putSent("newest", sent.plusSeconds(1), "The last text.");
+    assertThat(find("text", By.BOTH)).extracting(Hit::text).containsExactly("The last text.");
+    put("name", "The text of now.");
+    assertThat(find("text", By.BOTH)).extracting(Hit::text).containsExactly("The text of now.");
+  }
+
+  private void putSent(String id, Instant sent, String text) throws InterruptedException {
+    Chunk chunk = chunk(0, "Manual", text);
+    List<float[]> vectors = embeddings.of(List.of(chunk.passage()), Purpose.PASSAGE);
+    database.transact(
+        handle -> index.put(handle, document(id + tenant, "name"), sent, List.of(chunk), vectors));
+  }
+
+  @Test
+  void a_document_of_many_passages_has_each_with_its_own_vector() throws Exception {
+    String[] texts = new String[230];
+    Arrays.setAll(texts, i -> "word" + i + " number" + i + ".");
+    String id = put(null, texts);
+    assertThat(index.passages(id)).hasSize(230);
+    for (int asked : List.of(0, 99, 100, 229)) {
+      assertThat(find("Manual " + texts[asked], By.MEANING).getFirst().text())
+          .isEqualTo(texts[asked]);
+    }
+  }
+
+  @Test
   void what_another_process_puts_in_and_takes_out_is_seen() throws Exception {
     put("mine", "Seen from here.");
     assertThat(find("seen", By.MEANING)).hasSize(1);
@@ -284,11 +316,20 @@ abstract class SearchContract {
     assertThat(anew.find("text", By.MEANING, SearchFilter.of(tenant), 10)).isEmpty();
     assertThat(anew.find("text", By.WORDS, SearchFilter.of(tenant), 10)).hasSize(1);
 
+    assertThat(index.isCurrent()).as("in a process that knows nothing of it").isFalse();
+    assertThat(changed.isCurrent()).isTrue();
+    assertThatThrownBy(() -> put("late", "Late text."))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is not of the model " + MODEL + " any more");
+
     List<SearchIndex.Passage> passages = changed.passages(id);
     assertThat(passages)
         .extracting(SearchIndex.Passage::text)
         .containsExactly("Manual\nSome text.");
     List<float[]> vectors = embeddings.of(List.of("Manual\nSome text."), Purpose.PASSAGE);
+    assertThatThrownBy(
+            () -> database.transact(handle -> index.replaceVectors(handle, id, passages, vectors)))
+        .isInstanceOf(IllegalStateException.class);
     database.transact(handle -> changed.replaceVectors(handle, id, passages, vectors));
     assertThat(anew.find("text", By.MEANING, SearchFilter.of(tenant), 10)).hasSize(1);
   }
