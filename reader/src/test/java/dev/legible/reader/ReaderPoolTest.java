@@ -109,7 +109,8 @@ class ReaderPoolTest {
   }
 
   @Test
-  void exports_and_searches_have_children_of_their_own_even_where_no_document_is_read() throws Exception {
+  void exports_and_searches_have_children_of_their_own_even_where_no_document_is_read()
+      throws Exception {
     try (ReaderPool pool = pool(0, LONG, 100)) {
       assertThat(pool.slots()).isZero();
 
