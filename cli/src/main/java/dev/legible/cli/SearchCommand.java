@@ -95,7 +95,7 @@ final class SearchCommand implements Callable<Integer> {
     Settings settings = flags.configuration().settings();
     ChildCommand child = ServiceRun.child(settings).withNiceness(0).withThreads(1);
     try (Supervisor supervisor = new Supervisor(child);
-        SearchAccess access = SearchAccess.open(settings, supervisor, 1)) {
+        SearchAccess access = SearchAccess.toSearch(settings, supervisor, 1)) {
       SearchFilter filter = new SearchFilter(tenant, document, null, null);
       List<Hit> hits = access.search().find(text, by, filter, Math.clamp(limit, 1, 1_000));
       PrintWriter out = spec.commandLine().getOut();

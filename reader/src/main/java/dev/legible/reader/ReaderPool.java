@@ -26,6 +26,7 @@ public final class ReaderPool implements AutoCloseable {
 
   private final List<Supervisor> children;
   private final Supervisor exporting;
+  private final Supervisor asking;
   private final int threads;
   private final Duration idle;
   private final VisionModels models;
@@ -44,7 +45,7 @@ public final class ReaderPool implements AutoCloseable {
    * A pool that has not started any child yet.
    *
    * @param command how each child is started; its threads are those of one child
-   * @param children how many read documents; 0 leaves {@link #exports} alone
+   * @param children how many read documents; 0 leaves {@link #exports} and {@link #queries} alone
    * @param idle a child that has had nothing to do for so long is stopped
    * @param documentsPerChild a child that has opened so many documents is replaced
    * @param models asked where doubt remains; closed with the pool
@@ -61,6 +62,7 @@ public final class ReaderPool implements AutoCloseable {
             .mapToObj(_ -> new Supervisor(command, documentsPerChild))
             .toList();
     this.exporting = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
+    this.asking = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
     this.threads = command.threads();
     this.idle = idle;
     Thread.ofVirtual().name("reader-idle").start(this::stopIdleChildren);
@@ -97,9 +99,12 @@ public final class ReaderPool implements AutoCloseable {
     return new Embeddings(children.get(slot / threads), threads, model);
   }
 
-  /** Turns what somebody searches for into a vector, in the child of {@link #exports}. */
+  /**
+   * Turns what somebody searches for into a vector, which takes some milliseconds: in a child of its own,
+   * as an export may take minutes.
+   */
   public Embeddings queries(EmbeddingModel model) {
-    return new Embeddings(exporting, 1, model);
+    return new Embeddings(asking, 1, model);
   }
 
   /** Starts the children that read documents ahead of the first one. */
@@ -125,6 +130,7 @@ public final class ReaderPool implements AutoCloseable {
   private List<Supervisor> all() {
     List<Supervisor> all = new ArrayList<>(children);
     all.add(exporting);
+    all.add(asking);
     return all;
   }
 

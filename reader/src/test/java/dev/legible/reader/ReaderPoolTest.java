@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legible.document.Document;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.embed.Purpose;
 import dev.legible.reader.child.ReaderMain;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.DeathCause;
@@ -107,7 +109,8 @@ class ReaderPoolTest {
   }
 
   @Test
-  void exports_have_a_child_of_their_own_even_where_no_document_is_read() throws Exception {
+  void exports_and_searches_have_children_of_their_own_even_where_no_document_is_read()
+      throws Exception {
     try (ReaderPool pool = pool(0, LONG, 100)) {
       assertThat(pool.slots()).isZero();
 
@@ -117,6 +120,12 @@ class ReaderPoolTest {
               file(folder, "text a"), document, options(LONG), folder.resolve("a.pdf"));
 
       assertThat(pool.stats().running()).isEqualTo(1);
+      // A search must not wait for an export.
+      List<float[]> vectors =
+          pool.queries(EmbeddingModel.of(EmbeddingModel.BGE_SMALL))
+              .of(List.of("words"), Purpose.QUERY);
+      assertThat(vectors).hasSize(1);
+      assertThat(pool.stats().running()).isEqualTo(2);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Done;
 import dev.legible.reader.protocol.Message.Doubtful;
 import dev.legible.reader.protocol.Message.Embed;
+import dev.legible.reader.protocol.Message.Embedded;
 import dev.legible.reader.protocol.Message.LayTranscript;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
@@ -73,7 +74,9 @@ final class TroubleMain {
           new Opened("text/trouble", "", lines(open.input().file()).size(), Map.of(), List.of());
       case ReadPage read -> read(lines(read.input().file()).get(read.page() - 1), read);
       case LayTranscript laid -> laid(laid);
-      case WriteSearchablePdf _, Embed _, Close _ -> new Done();
+      case Embed embed ->
+          new Embedded(embed.texts().stream().map(text -> new float[] {text.length()}).toList());
+      case WriteSearchablePdf _, Close _ -> new Done();
     };
   }
 

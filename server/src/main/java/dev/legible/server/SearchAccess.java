@@ -43,10 +43,24 @@ public final class SearchAccess implements AutoCloseable {
    * @throws IllegalStateException when the index is of another model; the message says what to do
    */
   public static SearchAccess open(Settings settings, Supervisor supervisor, int threads) {
+    return with(settings, supervisor, threads, SearchIndex::open);
+  }
+
+  /** The same for who puts nothing in: the index is not changed. */
+  public static SearchAccess toSearch(Settings settings, Supervisor supervisor, int threads) {
+    return with(settings, supervisor, threads, SearchIndex::toSearch);
+  }
+
+  private interface Opening {
+    SearchIndex open(Database database, EmbeddingModel model, boolean approximate);
+  }
+
+  private static SearchAccess with(
+      Settings settings, Supervisor supervisor, int threads, Opening opening) {
     EmbeddingModel model = EmbeddingModel.of(settings.search().model());
     Database database = ServiceDatabase.besideTheService(settings);
     try {
-      SearchIndex index = SearchIndex.open(database, model, settings.search().approximate());
+      SearchIndex index = opening.open(database, model, settings.search().approximate());
       return new SearchAccess(database, index, new Embeddings(supervisor, threads, model));
     } catch (RuntimeException e) {
       database.close();

@@ -8,6 +8,7 @@ create table legible.documents (
   media_type text not null,
   sha256 text not null,
   pages integer not null,
+  sent_at bigint not null,
   revision bigint not null,
   indexed_at bigint not null
 );
@@ -17,6 +18,8 @@ create index documents_by_revision on legible.documents (revision);
 create unique index documents_by_name on legible.documents (tenant, document_id)
   where document_id is not null;
 
+-- Words are runs of letters and digits, as in what is searched for: PostgreSQL's parser would keep 12.50, an address
+-- or the name of a file as one word. What it does with letters of all languages is right, so that only signs go.
 create table legible.document_chunks (
   number bigint generated always as identity primary key,
   document text not null references legible.documents (id) on delete cascade,
@@ -28,8 +31,10 @@ create table legible.document_chunks (
   page integer not null,
   places text not null,
   words tsvector generated always as (
-    setweight(to_tsvector('english'::regconfig, headings), 'A')
-    || setweight(to_tsvector('english'::regconfig, text), 'B')) stored,
+    setweight(to_tsvector('english'::regconfig, regexp_replace(
+      headings, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u2000-\u206f\u20a0-\u20cf]+', ' ', 'g')), 'A')
+    || setweight(to_tsvector('english'::regconfig, regexp_replace(
+      text, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u2000-\u206f\u20a0-\u20cf]+', ' ', 'g')), 'B')) stored,
   unique (document, position)
 );
 

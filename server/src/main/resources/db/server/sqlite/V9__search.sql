@@ -7,6 +7,7 @@ create table documents (
   media_type text not null,
   sha256 text not null,
   pages integer not null,
+  sent_at integer not null,
   revision integer not null,
   indexed_at integer not null
 ) strict;

@@ -19,12 +19,25 @@ public final class Chunker implements Function<Document, List<Chunk>> {
   /** A section with less than this share of a full chunk is joined by the next one. */
   private static final int SMALL = 4;
 
+  /** About twice of what a token has in running text. */
+  private static final int CHARACTERS_PER_TOKEN = 8;
+
   private final TokenCounter counter;
   private final ChunkSize size;
 
   public Chunker(TokenCounter counter, ChunkSize size) {
-    this.counter = counter;
+    this.counter = text -> weight(text, counter);
     this.size = size;
+  }
+
+  /**
+   * A model sees a very long word as one token and some characters not at all: without a least weight, a
+   * chunk of them would have no end.
+   */
+  private static int weight(String text, TokenCounter counter) {
+    return text.isEmpty()
+        ? 0
+        : Math.max(Math.max(1, text.length() / CHARACTERS_PER_TOKEN), counter.count(text));
   }
 
   /** The chunks, in reading order; none for a document that says nothing. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.engine.chunk;
 
-import dev.legible.document.Cell;
 import dev.legible.document.Table;
 import dev.legible.engine.chunk.Piece.Head;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,16 +48,12 @@ final class TableRows {
 
   /** Rows at the top that hold nothing but names; the first one where none is marked so. */
   private static int headRows(Table table) {
-    int rows = 0;
-    while (rows < table.rowCount() && isHead(table, rows)) {
-      rows++;
-    }
+    BitSet names = new BitSet();
+    BitSet values = new BitSet();
+    table.cells().forEach(cell -> (cell.header() ? names : values).set(cell.row()));
+    names.andNot(values);
+    int rows = names.nextClearBit(0);
     return rows == 0 || rows == table.rowCount() ? 1 : rows;
-  }
-
-  private static boolean isHead(Table table, int row) {
-    List<Cell> cells = table.cells().stream().filter(cell -> cell.row() == row).toList();
-    return !cells.isEmpty() && cells.stream().allMatch(Cell::header);
   }
 
   /** A head that leaves little room for the rows is not said again. */

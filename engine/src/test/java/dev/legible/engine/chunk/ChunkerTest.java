@@ -167,6 +167,36 @@ class ChunkerTest {
   }
 
   @Test
+  void a_table_of_nothing_but_heads_is_cut_in_one_pass() {
+    int rows = 300_000;
+    List<Cell> cells = new ArrayList<>(rows);
+    for (int row = 0; row < rows; row++) {
+      cells.add(Cell.flowing(row, 0, true, StyledText.plain("name")));
+    }
+    List<Chunk> chunks = chunks(page(1, Block.flowing(new Table(rows, 1, cells))));
+    assertThat(chunks).hasSize((rows - 2) / (MOST - 1) + 1);
+  }
+
+  @Test
+  void what_a_model_does_not_see_or_sees_as_one_token_does_not_make_a_chunk_endless() {
+    int lines = 100_000;
+    TokenCounter unseen = _ -> 0;
+    String code = "\u200b\n".repeat(lines);
+    List<Chunk> chunks =
+        new Chunker(unseen, new ChunkSize(MOST, 12))
+            .apply(document(page(1, block(BlockType.CODE, 0, 40, code))));
+    assertThat(chunks).hasSize(lines / MOST + 1);
+
+    TokenCounter unknown = text -> text.split(" ", -1).length;
+    List<Chunk> words =
+        new Chunker(unknown, new ChunkSize(MOST, 12))
+            .apply(document(page(1, paragraph(40, ("x".repeat(2_000) + " ").repeat(50)))));
+    assertThat(words)
+        .allSatisfy(chunk -> assertThat(chunk.text()).hasSizeLessThan(MOST * 10))
+        .hasSizeGreaterThan(150);
+  }
+
+  @Test
   void a_chunk_may_reach_over_pages() {
     List<Chunk> chunks =
         chunks(

@@ -8,9 +8,13 @@ import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +26,14 @@ import java.util.Optional;
  * sentence_bert_config.json}, {@code config_sentence_transformers.json} and {@code config.json} say how
  * the model wants to be used.
  *
- * @param name of the folder
+ * @param name of the folder, and a mark of what is in it: two folders may have one name
  */
 record ModelFolder(String name, Path network, Path tokenizerFile, EmbeddingModel.Use use)
     implements EmbeddingModel.Files {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int USUAL_TOKENS = 512;
+  private static final int MARK_BYTES = 4;
   private static final String BGE_QUERY =
       "Represent this sentence for searching relevant passages: ";
 
@@ -60,11 +65,27 @@ record ModelFolder(String name, Path network, Path tokenizerFile, EmbeddingModel
     }
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
     return new ModelFolder(
-        name,
+        name + "-" + mark(tokenizer, network),
         network,
         tokenizer,
         new EmbeddingModel.Use(
             pooling(folder), prompts(folder, name), tokens(folder), dimensions(folder)));
+  }
+
+  /** Tells models apart without reading all of the network, which may have hundreds of megabytes. */
+  private static String mark(Path tokenizer, Path network) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Files.readAllBytes(tokenizer));
+      digest.update(Long.toString(Files.size(network)).getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest.digest(), 0, MARK_BYTES);
+    } catch (IOException e) {
+      throw missing(
+          "The model folder %s cannot be read (%s). Let this process read it."
+              .formatted(tokenizer.getParent(), e.getMessage()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   @Override

@@ -62,7 +62,7 @@ class EmbedderTest {
         folder.resolve("config_sentence_transformers.json"),
         "{\"prompts\": {\"query\": \"ask: \", \"document\": \"\"}}");
     EmbeddingModel model = EmbeddingModel.of(folder.toString());
-    assertThat(model.name()).isEqualTo("my-model");
+    assertThat(model.name()).matches("my-model-[0-9a-f]{8}");
     try (Embedder own = new Embedder(model, cache);
         Embedder same = new Embedder(EmbeddingModel.of(EmbeddingModel.MINILM), cache)) {
       assertThat(own.embed("the moon", Purpose.QUERY))
@@ -70,6 +70,22 @@ class EmbedderTest {
       assertThat(own.embed("word ".repeat(300), Purpose.PASSAGE))
           .containsExactly(same.embed("word ".repeat(126), Purpose.PASSAGE));
     }
+  }
+
+  @Test
+  void folders_of_one_name_are_of_one_model_only_with_the_same_content() throws IOException {
+    String first = modelNamed("first", "{}", "network");
+    assertThat(modelNamed("second", "{}", "network")).isEqualTo(first);
+    assertThat(modelNamed("third", "{ }", "network")).isNotEqualTo(first);
+    assertThat(modelNamed("fourth", "{}", "another network")).isNotEqualTo(first);
+  }
+
+  private static String modelNamed(String parent, String tokenizer, String network)
+      throws IOException {
+    Path folder = Files.createDirectories(cache.resolve(parent).resolve("same"));
+    Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
+    Files.writeString(folder.resolve("model.onnx"), network);
+    return EmbeddingModel.of(folder.toString()).name();
   }
 
   @Test

@@ -81,10 +81,13 @@ final class SearchEndpoints {
       return null;
     }
     try {
-      return text.get().contains("T")
-          ? Instant.parse(text.get())
-          : LocalDate.parse(text.get()).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeParseException e) {
+      Instant time =
+          text.get().contains("T")
+              ? Instant.parse(text.get())
+              : LocalDate.parse(text.get()).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return Instant.ofEpochMilli(time.toEpochMilli());
+    } catch (DateTimeParseException | ArithmeticException e) {
+      // The second for a time so far away that its milliseconds cannot be counted.
       throw Fields.invalid(name, "not a time such as 2026-11-24 or 2026-11-24T10:00:00Z");
     }
   }

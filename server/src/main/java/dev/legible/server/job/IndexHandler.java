@@ -9,6 +9,7 @@ import dev.legible.queue.Outcome;
 import dev.legible.queue.TaskHandler;
 import dev.legible.reader.ReaderPool;
 import dev.legible.server.search.IndexedDocument;
+import dev.legible.server.search.ReembedHandler;
 import dev.legible.server.search.SearchIndex;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class IndexHandler implements TaskHandler {
 
   private Outcome index(JobRow row, int slot) throws IOException, InterruptedException {
     Job job = row.job();
+    if (!index.isCurrent()) {
+      return ReembedHandler.outdated(index);
+    }
     String prefix = row.resultKey();
     if (prefix == null) {
       return Attempt.over();
@@ -68,7 +72,9 @@ final class IndexHandler implements TaskHandler {
               .embeddings(slot, model)
               .of(cut.chunks().stream().map(Chunk::passage).toList(), Purpose.PASSAGE);
       return new Outcome.Succeeded(
-          transaction -> index.put(transaction, cut.document(), cut.chunks(), vectors));
+          // Of two versions the older one may come here last.
+          transaction ->
+              index.put(transaction, cut.document(), job.createdAt(), cut.chunks(), vectors));
     } catch (FileNotFoundException e) {
       // Its owner removed the job meanwhile, and with it what was to be found.
       return Attempt.over();

@@ -3,6 +3,7 @@ package dev.legible.server.job;
 
 import dev.legible.queue.Database;
 import dev.legible.queue.TaskQueue;
+import dev.legible.server.search.SearchIndex;
 import dev.legible.server.store.ObjectStore;
 import dev.legible.server.webhook.Outbox;
 import java.io.IOException;
@@ -17,6 +18,7 @@ final class JobRemains {
   private final TaskQueue queue;
   private final Outbox outbox;
   private final JobWatch watch;
+  private final SearchIndex index;
 
   JobRemains(JobParts parts, JobWatch watch) {
     this.database = parts.database();
@@ -24,6 +26,7 @@ final class JobRemains {
     this.queue = parts.queue();
     this.outbox = parts.outbox();
     this.watch = watch;
+    this.index = parts.index();
   }
 
   /**
@@ -48,6 +51,9 @@ final class JobRemains {
           queue.remove(transaction, job.id());
           if (row.removal() == Removal.DELETED) {
             outbox.remove(transaction, job.id());
+            // Its index task may have put it in after it was marked: now no task of it runs any
+            // more.
+            index.remove(transaction, job.tenant(), job.id());
           } else {
             outbox.removeUnlessDead(transaction, job.id());
           }

@@ -3,6 +3,7 @@ package dev.legible.server.search;
 
 import dev.legible.queue.Database;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,12 @@ final class PgVectorTables {
   private static final Logger LOG = LoggerFactory.getLogger(PgVectorTables.class);
 
   private static final String ARRAYS = "real[]";
+
+  /** An index of so many is made within a few seconds, and a connection gives up after 30. */
+  private static final int MOST_AT_START = 5_000;
+
+  /** From when on an HNSW index goes on until it has found as many as were asked for. */
+  private static final Pattern ITERATES = Pattern.compile("0\\.([89]|\\d\\d).*|[1-9].*");
 
   private final Database database;
   private final String schema;
@@ -45,7 +52,11 @@ final class PgVectorTables {
           if (schema.isPresent()) {
             PgVectorTables tables = new PgVectorTables(database, schema.get());
             tables.prepare(transaction, type, approximate);
-            return new PgVectors(database, tables, approximate);
+            boolean iterates =
+                one(transaction, database, "vector-version")
+                    .filter(version -> ITERATES.matcher(version).matches())
+                    .isPresent();
+            return new PgVectors(database, tables, approximate, iterates);
           }
           requireArrays(type, approximate);
           if (type.isEmpty()) {
@@ -70,8 +81,40 @@ final class PgVectorTables {
               .formatted(type.get(), VectorStore.DIMENSIONS));
     }
     if (approximate) {
-      transaction.execute(sql("create-hnsw"));
+      makeHnsw(transaction);
     }
+  }
+
+  private void makeHnsw(Handle transaction) {
+    Optional<Boolean> valid =
+        transaction.createQuery(sql("hnsw-valid")).mapTo(Boolean.class).findOne();
+    if (valid.isPresent()) {
+      if (!valid.get()) {
+        throw new IllegalStateException(
+            "The HNSW index legible.document_embeddings_hnsw was not built to its end, or is being built. Wait for that, or run: drop index legible.document_embeddings_hnsw; %s; then restart."
+                .formatted(createConcurrently()));
+      }
+      return;
+    }
+    int embeddings =
+        transaction
+            .createQuery(sql("count-embeddings"))
+            .bind("most", MOST_AT_START + 1)
+            .mapTo(Integer.class)
+            .one();
+    if (embeddings > MOST_AT_START) {
+      throw new IllegalStateException(
+          "LEGIBLE_SEARCH_HNSW=true needs an HNSW index, which for more than %d passages is not made at start, as that may take hours. Run: %s; then restart."
+              .formatted(MOST_AT_START, createConcurrently()));
+    }
+    transaction.execute(sql("create-hnsw"));
+  }
+
+  private String createConcurrently() {
+    return sql("create-hnsw")
+        .replace("create index", "create index concurrently")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   private static void requireArrays(Optional<String> type, boolean approximate) {

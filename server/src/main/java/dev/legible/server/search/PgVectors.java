@@ -5,6 +5,7 @@ import dev.legible.queue.Database;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Vectors that PostgreSQL itself compares, by its extension pgvector, in half precision. */
 final class PgVectors implements VectorStore {
@@ -12,38 +13,62 @@ final class PgVectors implements VectorStore {
   private final Database database;
   private final PgVectorTables tables;
   private final boolean approximate;
+  private final boolean iterates;
+
+  /** The least and the most candidates that pgvector keeps while it walks an HNSW index. */
+  private static final int USUAL_CANDIDATES = 40;
+
+  private static final int MOST_CANDIDATES = 1_000;
 
   /**
    * Uses these tables.
    *
    * @param approximate whether the HNSW index may be used
+   * @param iterates whether pgvector can go on where the filter has left too few
    */
-  PgVectors(Database database, PgVectorTables tables, boolean approximate) {
+  PgVectors(Database database, PgVectorTables tables, boolean approximate, boolean iterates) {
     this.approximate = approximate;
+    this.iterates = iterates;
     this.database = database;
     this.tables = tables;
   }
 
   @Override
-  public void insert(Handle transaction, long chunk, String model, float[] vector) {
-    transaction
-        .createUpdate(tables.sql("insert-vector"))
-        .bind("chunk", chunk)
-        .bind("model", model)
-        .bind("embedding", Arrays.toString(vector))
-        .execute();
+  public void insert(Handle transaction, List<Long> passages, String model, List<float[]> vectors) {
+    for (int from = 0; from < passages.size(); from += ROWS_AT_ONCE) {
+      PreparedBatch batch = transaction.prepareBatch(tables.sql("insert-vector"));
+      for (int i = from; i < Math.min(passages.size(), from + ROWS_AT_ONCE); i++) {
+        batch
+            .bind("chunk", passages.get(i))
+            .bind("model", model)
+            .bind("embedding", Arrays.toString(vectors.get(i)))
+            .add();
+      }
+      batch.execute();
+    }
   }
 
   @Override
   public List<Ranked> nearest(float[] vector, String model, SearchFilter filter, int limit) {
     return database.inTransaction(
         transaction -> {
-          if (!approximate) {
+          if (approximate) {
+            widen(transaction, limit);
+          } else {
             // An HNSW index that another process has made would be used, and would miss some.
             transaction.execute("set local enable_indexscan = off");
           }
           return nearest(transaction, vector, model, filter, limit);
         });
+  }
+
+  /** The index is of all tenants: what it gives is filtered afterwards. */
+  private void widen(Handle transaction, int limit) {
+    transaction.execute(
+        "set local hnsw.ef_search = " + Math.clamp(limit, USUAL_CANDIDATES, MOST_CANDIDATES));
+    if (iterates) {
+      transaction.execute("set local hnsw.iterative_scan = strict_order");
+    }
   }
 
   private List<Ranked> nearest(

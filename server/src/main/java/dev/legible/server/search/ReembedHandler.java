@@ -16,9 +16,13 @@ import dev.legible.server.search.SearchIndex.Owned;
 import dev.legible.server.search.SearchIndex.Passage;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives a document of the index the vectors of another model. The document itself is not needed. */
 public final class ReembedHandler implements TaskHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReembedHandler.class);
 
   /** The kind of these tasks. */
   public static final String KIND = "reembed";
@@ -28,6 +32,7 @@ public final class ReembedHandler implements TaskHandler {
 
   private static final int MAX_ATTEMPTS = 5;
   private static final Duration BACKOFF = Duration.ofSeconds(10);
+  private static final Duration OUTDATED = Duration.ofSeconds(10);
 
   private final SearchIndex index;
   private final ReaderPool readers;
@@ -56,8 +61,20 @@ public final class ReembedHandler implements TaskHandler {
         Duration.ZERO);
   }
 
+  /** The task waits for a process with the model of the index: this one has to be restarted. */
+  public static Outcome outdated(SearchIndex index) {
+    LOG.warn(
+        "The search index is not of the model {} any more: this process cannot put anything into it."
+            + " Restart it with the LEGIBLE_EMBEDDING_MODEL that the index was changed to.",
+        index.model());
+    return new Outcome.Postponed(OUTDATED);
+  }
+
   @Override
   public Outcome handle(Lease lease, Execution execution) throws InterruptedException {
+    if (!index.isCurrent()) {
+      return outdated(index);
+    }
     String document = lease.task().payload();
     List<Passage> passages = index.passages(document);
     try {

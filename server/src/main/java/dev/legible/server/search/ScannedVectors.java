@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Vectors that the database only keeps: this process compares all of them, from a quantised copy in its
@@ -29,22 +30,32 @@ final class ScannedVectors implements VectorStore {
   }
 
   @Override
-  public void insert(Handle transaction, long chunk, String model, float[] vector) {
+  public void insert(Handle transaction, List<Long> passages, String model, List<float[]> vectors) {
     boolean arrays = database.dialect() == Dialect.POSTGRES;
-    var statement =
-        transaction
-            .createUpdate(sql(arrays ? "insert-array" : "insert-embedding"))
-            .bind("chunk", chunk)
-            .bind("model", model);
-    if (arrays) {
-      statement.bind("embedding", Arrays.toString(vector).replace('[', '{').replace(']', '}'));
-    } else {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(vector);
-      statement.bind("embedding", bytes.array());
+    String statement = sql(arrays ? "insert-array" : "insert-embedding");
+    for (int from = 0; from < passages.size(); from += ROWS_AT_ONCE) {
+      PreparedBatch batch = transaction.prepareBatch(statement);
+      for (int i = from; i < Math.min(passages.size(), from + ROWS_AT_ONCE); i++) {
+        float[] vector = vectors.get(i);
+        batch
+            .bind("chunk", passages.get(i))
+            .bind("model", model)
+            .bind("embedding", arrays ? array(vector) : bytes(vector))
+            .add();
+      }
+      batch.execute();
     }
-    statement.execute();
+  }
+
+  private static String array(float[] vector) {
+    return Arrays.toString(vector).replace('[', '{').replace(']', '}');
+  }
+
+  private static byte[] bytes(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(vector);
+    return bytes.array();
   }
 
   @Override

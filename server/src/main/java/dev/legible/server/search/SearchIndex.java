@@ -11,9 +11,13 @@ import dev.legible.document.LegibleException;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +63,33 @@ public final class SearchIndex {
    *     the message says what to do
    */
   public static SearchIndex open(Database database, String model, boolean approximate) {
-    IndexState state = begun(database, model);
-    if (!state.model().equals(model)) {
-      if (state.documents() > 0) {
-        throw new IllegalStateException(
-            "The search index is of the model %s, LEGIBLE_EMBEDDING_MODEL is %s, and their vectors cannot be compared. Set it back, or run: legible index --reembed."
-                .formatted(state.model(), model));
-      }
+    if (isOfAnother(database, model)) {
       changeModel(database, model);
     }
     return new SearchIndex(database, vectors(database, approximate), model);
+  }
+
+  /**
+   * Opens the index for who only searches: one without documents keeps its model, which may be that of a
+   * service.
+   *
+   * @throws IllegalStateException as above
+   */
+  public static SearchIndex toSearch(Database database, EmbeddingModel model, boolean approximate) {
+    isOfAnother(database, model.name());
+    return new SearchIndex(database, vectors(database, approximate), model.name());
+  }
+
+  /** Whether the index is of another model and holds nothing. */
+  private static boolean isOfAnother(Database database, String model) {
+    IndexState state = begun(database, model);
+    boolean another = !state.model().equals(model);
+    if (another && state.documents() > 0) {
+      throw new IllegalStateException(
+          "The search index is of the model %s, LEGIBLE_EMBEDDING_MODEL is %s, and their vectors cannot be compared. Set it back, or run: legible index --reembed."
+              .formatted(state.model(), model));
+    }
+    return another;
   }
 
   /**
@@ -126,6 +147,17 @@ public final class SearchIndex {
     return model;
   }
 
+  /**
+   * Whether the index is of this model still: another process may have changed it, and then nothing can
+   * be put in from here.
+   */
+  public boolean isCurrent() {
+    return database
+        .<Optional<IndexState>>read(handle -> IndexState.read(database, handle))
+        .filter(state -> state.model().equals(model))
+        .isPresent();
+  }
+
   VectorStore vectors() {
     return vectors;
   }
@@ -140,38 +172,73 @@ public final class SearchIndex {
    *
    * @param embeddings one for each chunk
    * @throws LegibleException when the vectors do not have the length of the index
+   * @throws IllegalStateException when the index is of another model by now
    */
   public void put(
       Handle transaction, IndexedDocument document, List<Chunk> chunks, List<float[]> embeddings) {
+    put(transaction, document, null, chunks, embeddings);
+  }
+
+  /**
+   * The same for a document that was sent some time ago: one that was sent after it is not replaced.
+   *
+   * @param sent null for now
+   */
+  public void put(
+      Handle transaction,
+      IndexedDocument document,
+      @Nullable Instant sent,
+      List<Chunk> chunks,
+      List<float[]> embeddings) {
     embeddings.forEach(this::requireLength);
     // First, so that of two transactions one waits here, before it has changed anything else.
-    long revision = nextRevision(transaction);
+    long revision = nextRevisionOfModel(transaction);
+    if (sent != null && hasLater(transaction, document, sent)) {
+      return;
+    }
     same(transaction, document.tenant(), document.id(), document.documentId())
         .forEach(same -> removeRows(transaction, document.tenant(), same));
     transaction
         .createUpdate(sql("insert-document"))
         .bindMethods(document)
+        .bind("sent", sent == null ? null : sent.toEpochMilli())
         .bind("revision", revision)
         .execute();
-    for (int i = 0; i < chunks.size(); i++) {
-      long number = insert(transaction, document.id(), chunks.get(i));
-      vectors.insert(transaction, number, model, embeddings.get(i));
-    }
+    insert(transaction, document.id(), chunks);
+    List<Long> numbers = passages(transaction, document.id()).map(Passage::number).list();
+    vectors.insert(transaction, numbers, model, embeddings);
   }
 
-  private long insert(Handle transaction, String document, Chunk chunk) {
+  private boolean hasLater(Handle transaction, IndexedDocument document, Instant sent) {
     return transaction
-        .createQuery(sql("insert-chunk"))
-        .bind("document", document)
-        .bind("id", chunk.id())
-        .bind("position", chunk.position())
-        .bind("headings", storable(String.join("\n", chunk.headings())))
-        .bind("text", storable(chunk.text()))
-        .bind("tokens", chunk.tokens())
-        .bind("page", chunk.places().getFirst().page())
-        .bind("places", places(chunk).toString())
-        .mapTo(Long.class)
-        .one();
+            .createQuery(sql("later-documents"))
+            .bind("tenant", document.tenant())
+            .bind("id", document.id())
+            .bind("documentId", document.documentId())
+            .bind("sent", sent.toEpochMilli())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  private void insert(Handle transaction, String document, List<Chunk> chunks) {
+    for (int from = 0; from < chunks.size(); from += VectorStore.ROWS_AT_ONCE) {
+      PreparedBatch batch = transaction.prepareBatch(sql("insert-chunk"));
+      for (Chunk chunk :
+          chunks.subList(from, Math.min(chunks.size(), from + VectorStore.ROWS_AT_ONCE))) {
+        batch
+            .bind("document", document)
+            .bind("id", chunk.id())
+            .bind("position", chunk.position())
+            .bind("headings", storable(String.join("\n", chunk.headings())))
+            .bind("text", storable(chunk.text()))
+            .bind("tokens", chunk.tokens())
+            .bind("page", chunk.places().getFirst().page())
+            .bind("places", places(chunk).toString())
+            .add();
+      }
+      batch.execute();
+    }
   }
 
   /** No database keeps a NUL in a text. */
@@ -207,6 +274,20 @@ public final class SearchIndex {
     if (vector.length != VectorStore.DIMENSIONS) {
       throw new LegibleException(ErrorCode.READER_MISSING, wrongLength(model, vector.length));
     }
+  }
+
+  /** As below, where vectors go in: those of another model would never be found. */
+  private long nextRevisionOfModel(Handle transaction) {
+    return transaction
+        .createQuery(sql("next-revision-of-model"))
+        .bind("model", model)
+        .mapTo(Long.class)
+        .findOne()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The search index is not of the model %s any more. Restart this process with the LEGIBLE_EMBEDDING_MODEL that the index was changed to."
+                        .formatted(model)));
   }
 
   private long nextRevision(Handle transaction) {
@@ -263,18 +344,16 @@ public final class SearchIndex {
   record Passage(long number, String text) {}
 
   List<Passage> passages(String document) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(sql("passages"))
-                .bind("document", document)
-                .map(
-                    (row, _) ->
-                        passage(
-                            row.getLong("number"),
-                            row.getString("headings"),
-                            row.getString("text")))
-                .list());
+    return database.read(handle -> passages(handle, document).list());
+  }
+
+  private ResultIterable<Passage> passages(Handle handle, String document) {
+    return handle
+        .createQuery(sql("passages"))
+        .bind("document", document)
+        .map(
+            (row, _) ->
+                passage(row.getLong("number"), row.getString("headings"), row.getString("text")));
   }
 
   private static Passage passage(long number, String headings, String text) {
@@ -285,11 +364,9 @@ public final class SearchIndex {
   void replaceVectors(
       Handle transaction, String document, List<Passage> passages, List<float[]> embeddings) {
     embeddings.forEach(this::requireLength);
-    long revision = nextRevision(transaction);
+    long revision = nextRevisionOfModel(transaction);
     transaction.createUpdate(sql("remove-embeddings")).bind("document", document).execute();
-    for (int i = 0; i < passages.size(); i++) {
-      vectors.insert(transaction, passages.get(i).number(), model, embeddings.get(i));
-    }
+    vectors.insert(transaction, passages.stream().map(Passage::number).toList(), model, embeddings);
     transaction
         .createUpdate(sql("revise-document"))
         .bind("document", document)

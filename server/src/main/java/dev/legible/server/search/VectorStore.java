@@ -10,8 +10,16 @@ interface VectorStore {
   /** Length of every vector of the index: applications have columns of this width. */
   int DIMENSIONS = 384;
 
-  /** Keeps the vector of a passage, in the caller's transaction. */
-  void insert(Handle transaction, long chunk, String model, float[] vector);
+  /** So many rows are sent together: fewer would wait for each other, more would fill the memory. */
+  int ROWS_AT_ONCE = 100;
+
+  /**
+   * Keeps the vectors of passages, in the caller's transaction.
+   *
+   * @param passages their numbers
+   * @param vectors one for each
+   */
+  void insert(Handle transaction, List<Long> passages, String model, List<float[]> vectors);
 
   /**
    * The passages nearest to a vector, by cosine.

@@ -214,6 +214,10 @@ class WholeServiceTest {
     assertThat(client.get("/v1/search?q=x&limit=0").code()).isEqualTo("INVALID_OPTION");
     assertThat(client.get("/v1/search?q=x&since=yesterday").json().get("detail").asText())
         .contains("not a time such as 2026-11-24");
+    for (String year : List.of("%2B999999999", "-999999999")) {
+      assertThat(client.get("/v1/search?q=x&until=" + year + "-01-01").code())
+          .isEqualTo("INVALID_OPTION");
+    }
     assertThat(found("%3F%3F%3F")).isEmpty();
   }
 

@@ -76,6 +76,38 @@ class IndexingJobsTest {
   }
 
   @Test
+  void a_document_that_came_in_while_its_job_was_being_deleted_is_not_found() throws Exception {
+    jobs.read(jobs.script("soon gone"));
+    // As if the index task had ended right after the job was marked.
+    long marked = jobs.clock.instant().toEpochMilli();
+    jobs.database.transact(
+        handle ->
+            handle.execute(
+                "update %s set removal = 'deleted', removal_at = ?".formatted(jobs.name("jobs")),
+                marked));
+    assertThat(found("gone", By.WORDS)).hasSize(1);
+
+    jobs.clock.advance(Duration.ofMinutes(3));
+    jobs.work.janitor(LocalWorker.NONE).remove();
+    assertThat(jobs.rows("jobs")).isZero();
+    assertThat(found("gone", By.BOTH)).isEmpty();
+  }
+
+  @Test
+  void a_process_with_the_model_that_the_index_had_leaves_documents_to_others() throws Exception {
+    jobs.submit(jobs.draft(jobs.script("waits")));
+    SearchIndex.changeModel(jobs.database, "another");
+    assertThat(jobs.worker.runNext()).as("it is read").isTrue();
+    assertThat(jobs.worker.runNext()).as("it is postponed").isTrue();
+    assertThat(found("waits", By.WORDS)).isEmpty();
+    assertThat(jobs.queue.depths()).hasSize(1);
+
+    SearchIndex.changeModel(jobs.database, MODEL.name());
+    jobs.worker.runAll();
+    assertThat(found("waits", By.BOTH)).hasSize(1);
+  }
+
+  @Test
   void a_job_that_fails_puts_nothing_into_the_index() throws Exception {
     Job job = jobs.read(jobs.script("torn"));
     assertThat(jobs.now(job).state()).isEqualTo(JobState.FAILED);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.embed.Purpose;
 import dev.legible.queue.Database;
 import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.server.job.DocumentWork;
 import dev.legible.server.search.DocumentSearch.By;
 import dev.legible.testkit.queue.RealPglite;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,68 @@ class PgvectorSearchTest extends SearchContract {
                     .mapTo(String.class)
                     .list());
     assertThat(indexes).singleElement().asString().contains("hnsw", "halfvec");
+  }
+
+  @Test
+  void an_hnsw_index_finds_what_a_tenant_has_behind_what_others_have() throws Exception {
+    put(null, "A red stone.", "A stone.", "Something else.");
+    String[] nearer = new String[300];
+    Arrays.setAll(nearer, i -> "A red apple, the apple " + i + ".");
+    putInto(index, "another-" + tenant, null, nearer);
+    SearchIndex approximate = SearchIndex.open(database, EmbeddingModel.BGE_SMALL, true);
+    float[] query = embeddings.of(List.of("A red apple."), Purpose.QUERY).getFirst();
+    List<String> planner = List.of("enable_seqscan", "enable_sort", "enable_bitmapscan");
+    // One connection, so that they hold for the search.
+    planner.forEach(way -> database.autocommit(handle -> handle.execute("set " + way + " = off")));
+    try {
+      assertThat(approximate.nearest(query, SearchFilter.of(tenant), 100)).hasSize(3);
+    } finally {
+      planner.forEach(way -> database.autocommit(handle -> handle.execute("reset " + way)));
+    }
+  }
+
+  @Test
+  void a_large_index_is_left_to_who_runs_the_database() {
+    database.transact(
+        handle -> {
+          handle.execute("drop index if exists legible.document_embeddings_hnsw");
+          handle.execute(
+              "insert into legible.documents (id, tenant, filename, media_type, sha256, pages, sent_at, revision, indexed_at)"
+                  + " values ('large', 'large', '', '', '', 1, 0, 0, 0)");
+          handle.execute(
+              "insert into legible.document_chunks (document, id, position, headings, text, tokens, page, places)"
+                  + " select 'large', '', n, '', '', 0, 1, '[]' from generate_series(1, 5001) n");
+          handle.execute(
+              "insert into legible.document_embeddings (chunk, model, embedding)"
+                  + " select number, 'none', array_fill(1::real, array[384])::extensions.vector(384)"
+                  + " from legible.document_chunks where document = 'large'");
+        });
+    try {
+      assertThatThrownBy(() -> SearchIndex.open(database, EmbeddingModel.BGE_SMALL, true))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(
+              "Run: create index concurrently document_embeddings_hnsw on legible.document_embeddings"
+                  + " using hnsw ((embedding::\"extensions\".halfvec(384))");
+    } finally {
+      database.transact(
+          handle -> handle.execute("delete from legible.documents where id = 'large'"));
+    }
+  }
+
+  @Test
+  void a_process_that_was_started_before_the_extension_was_there_goes_on() throws Exception {
+    String id = put(null, "A red door.");
+    float[] query = embeddings.of(List.of("A red door."), Purpose.QUERY).getFirst();
+    ScannedVectors scanned = new ScannedVectors(database);
+    assertThat(scanned.nearest(query, index.model(), SearchFilter.of(tenant), 9)).hasSize(1);
+
+    long passage = index.passages(id).getFirst().number();
+    database.transact(
+        handle -> {
+          handle.execute("delete from legible.document_embeddings where chunk = ?", passage);
+          scanned.insert(handle, List.of(passage), index.model(), List.of(query));
+        });
+    assertThat(index.nearest(query, SearchFilter.of(tenant), 9)).hasSize(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.inference.embed.EmbeddingModel;
@@ -23,6 +24,15 @@ class SqliteSearchTest extends SearchContract {
     Database sqlite = Databases.sqlite(data.resolve("legible.db"));
     sqlite.migrate(TaskQueues.MIGRATIONS, DocumentWork.MIGRATIONS);
     return sqlite;
+  }
+
+  @Test
+  void who_only_searches_does_not_change_the_model_of_an_empty_index() {
+    EmbeddingModel another = EmbeddingModel.of(EmbeddingModel.MINILM);
+    SearchIndex.toSearch(database, another, false);
+    assertThat(index.isCurrent()).isTrue();
+    SearchIndex.open(database, another, false);
+    assertThat(index.isCurrent()).isFalse();
   }
 
   @Test

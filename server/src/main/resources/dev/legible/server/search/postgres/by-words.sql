@@ -16,7 +16,14 @@ with
       and (cast(:document as text) is null or d.id = :document or d.document_id = :document)
       and (cast(:since as bigint) is null or d.indexed_at >= :since)
       and (cast(:until as bigint) is null or d.indexed_at < :until)),
-  size as (select greatest(count(*), 1) as passages from legible.document_chunks)
+  size as (
+    select count(*) as passages
+    from legible.document_chunks c
+    join legible.documents d on d.id = c.document
+    where d.tenant = :tenant
+      and (cast(:document as text) is null or d.id = :document or d.document_id = :document)
+      and (cast(:since as bigint) is null or d.indexed_at >= :since)
+      and (cast(:until as bigint) is null or d.indexed_at < :until))
 select
   m.number,
   sum(m.rank * ln(1 + (greatest(s.passages - m.frequency, 0) + 0.5) / (m.frequency + 0.5))) as score

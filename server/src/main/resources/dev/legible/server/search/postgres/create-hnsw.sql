@@ -1,2 +1,2 @@
-create index if not exists document_embeddings_hnsw on legible.document_embeddings
+create index document_embeddings_hnsw on legible.document_embeddings
   using hnsw ((embedding::vectors.halfvec(384)) vectors.halfvec_cosine_ops)

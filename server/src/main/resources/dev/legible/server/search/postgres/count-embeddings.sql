@@ -1,0 +1,1 @@
+select count(*) from (select 1 from legible.document_embeddings limit :most) as counted
