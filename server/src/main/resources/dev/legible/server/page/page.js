@@ -235,7 +235,9 @@ function showSent(job) {
 async function list(more = false) {
   lists += 1;
   const asked = lists;
-  sentMeanwhile = [];
+  if (asked > 1) {
+    sentMeanwhile = []; // what was sent before the first list was never in one
+  }
   const query = new URLSearchParams({limit: PAGE});
   if ($("state").value) {
     query.set("state", $("state").value);
