@@ -65,6 +65,8 @@ class PageTest {
 
   /** Drops a file on the page, as a hand with a mouse does. */
   private static void drop(Page page, String name, String content) {
+    // Before the page knows whether a login is needed there is nothing to drop on.
+    assertThat(page.locator("#work")).isVisible();
     JSHandle files =
         page.evaluateHandle(
             "([name, content]) => { const files = new DataTransfer();"
