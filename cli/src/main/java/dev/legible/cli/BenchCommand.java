@@ -76,13 +76,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object instead of a table.")
   private boolean json;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress, only the result and errors.")
-  private boolean quiet;
-
-  @Option(names = "--debug", description = "Show the stack trace of errors.")
-  private boolean debug;
+  @Mixin private ConsoleOptions says = new ConsoleOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -98,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private List<Speed> speeds() throws IOException, InterruptedException {
     ReadOptions options = new ReadOptions(mode, List.of(), null, true, Limits.DEFAULT);
-    Console console = new Console(spec.commandLine().getErr(), quiet, debug);
+    Console console = says.console(spec.commandLine().getErr());
     Path temporary = Files.createTempDirectory("legible-");
     try (Supervisor supervisor = new Supervisor(reader.childCommand(Limits.DEFAULT));
         Interruption _ = new Interruption(supervisor, temporary, console)) {

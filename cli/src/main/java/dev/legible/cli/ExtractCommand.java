@@ -8,7 +8,6 @@ import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.SettingsReader;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code legible extract}: documents in, their text out. */
@@ -53,11 +51,7 @@ final class ExtractCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Files to read; - is standard input.")
-  private List<String> files = List.of();
+  @Mixin private FileArguments files = new FileArguments();
 
   @Option(
       names = {"-f", "--format"},
@@ -67,13 +61,6 @@ final class ExtractCommand implements Callable<Integer> {
       completionCandidates = FormatConverter.Names.class,
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ExportFormat format = ExportFormat.MARKDOWN;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE_OR_DIR",
-      description =
-          "Where to write; a folder gets one file for each input, - is standard output (default).")
-  private @Nullable String output;
 
   @Mixin private PageOptions pages = new PageOptions();
 
@@ -88,13 +75,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Mixin private ReaderOptions reader = new ReaderOptions();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress and no notes, only errors.")
-  private boolean quiet;
-
-  @Option(names = "--debug", description = "Show the stack trace of errors.")
-  private boolean debug;
+  @Mixin private ConsoleOptions says = new ConsoleOptions();
 
   @ArgGroup(validate = false, heading = "%nLimits:%n")
   private LimitOptions limits = new LimitOptions();
@@ -107,7 +88,7 @@ final class ExtractCommand implements Callable<Integer> {
     try {
       models = models();
       chosen = limits.limits();
-      outputs = Outputs.plan(files, output, format.fileEnding());
+      outputs = files.outputs(format.fileEnding());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -116,11 +97,11 @@ final class ExtractCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Several PDFs cannot go to standard output; name a folder with -o.");
     }
-    Console console = new Console(spec.commandLine().getErr(), quiet, debug);
+    Console console = says.console(spec.commandLine().getErr());
     try (VisionModels asked = models.models()) {
       return new Extraction(
               options, pages.selection(), new Product.Rendering(format, embeddingModel()), console)
-          .run(reader.childCommand(chosen), asked, files, outputs);
+          .run(reader.childCommand(chosen), asked, files.inputs(), outputs);
     }
   }
 

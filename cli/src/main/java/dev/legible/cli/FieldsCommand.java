@@ -5,16 +5,13 @@ import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.server.config.SettingsReader;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code legible fields}: receipts and invoices in, what they state out. */
@@ -46,18 +43,7 @@ final class FieldsCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Files to read; - is standard input.")
-  private List<String> files = List.of();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE_OR_DIR",
-      description =
-          "Where to write; a folder gets one file for each input, - is standard output (default).")
-  private @Nullable String output;
+  @Mixin private FileArguments files = new FileArguments();
 
   @Mixin private PageOptions pages = new PageOptions();
 
@@ -68,13 +54,7 @@ final class FieldsCommand implements Callable<Integer> {
 
   @Mixin private ReaderOptions reader = new ReaderOptions();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress and no notes, only errors.")
-  private boolean quiet;
-
-  @Option(names = "--debug", description = "Show the stack trace of errors.")
-  private boolean debug;
+  @Mixin private ConsoleOptions says = new ConsoleOptions();
 
   @ArgGroup(validate = false, heading = "%nLimits:%n")
   private LimitOptions limits = new LimitOptions();
@@ -86,17 +66,17 @@ final class FieldsCommand implements Callable<Integer> {
     VisionModels models;
     try {
       chosen = limits.limits();
-      outputs = Outputs.plan(files, output, "json");
+      outputs = files.outputs("json");
       models = SettingsReader.vision(System.getenv()).models();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     ReadOptions options = pages.options(chosen, null);
-    Console console = new Console(spec.commandLine().getErr(), quiet, debug);
+    Console console = says.console(spec.commandLine().getErr());
     try (models) {
       return new Extraction(
               options, pages.selection(), new Product.FieldLine(!withoutInvoices), console)
-          .run(reader.childCommand(chosen), models, files, outputs);
+          .run(reader.childCommand(chosen), models, files.inputs(), outputs);
     }
   }
 }

@@ -76,13 +76,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Mixin private ReaderOptions reader = new ReaderOptions();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress and no notes, only errors.")
-  private boolean quiet;
-
-  @Option(names = "--debug", description = "Show the stack trace of errors.")
-  private boolean debug;
+  @Mixin private ConsoleOptions says = new ConsoleOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -97,7 +91,7 @@ final class IndexCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     ChildCommand child = reader.childCommand(settings.limits());
-    Console console = new Console(spec.commandLine().getErr(), quiet, debug);
+    Console console = says.console(spec.commandLine().getErr());
     Path temporary = Files.createTempDirectory("legible-");
     try (Supervisor supervisor = new Supervisor(child);
         Interruption _ = new Interruption(supervisor, temporary, console);

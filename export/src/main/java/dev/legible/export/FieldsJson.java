@@ -36,9 +36,6 @@ public final class FieldsJson {
       List.of(
           FieldName.VENDOR, FieldName.AMOUNT, FieldName.DATE, FieldName.TAX, FieldName.CURRENCY);
 
-  private static final int BOX_DECIMALS = 2;
-  private static final int CONFIDENCE_DECIMALS = 4;
-
   private FieldsJson() {}
 
   /** Writes the object without a line end; flushes {@code out}, but does not close it. */
@@ -59,13 +56,13 @@ public final class FieldsJson {
     try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
       if (file != null) {
-        json.writeStringField("file", Characters.writable(file));
+        JsonExporter.writeText(json, "file", file);
       }
       for (FieldName name : PLAIN) {
         json.writeFieldName(lowerCase(name));
         writeValue(json, name, fields.get(name));
       }
-      writeConfidence(json, fields.any() ? fields.confidence() : 0);
+      JsonExporter.writeConfidence(json, fields.any() ? fields.confidence() : 0);
       json.writeArrayFieldStart("doubtful");
       for (FieldName name : fields.doubtful()) {
         json.writeString(lowerCase(name));
@@ -105,7 +102,7 @@ public final class FieldsJson {
     json.writeArrayFieldStart("line_items");
     for (LineItem item : items) {
       json.writeStartObject();
-      json.writeStringField("description", Characters.writable(item.description()));
+      JsonExporter.writeText(json, "description", item.description());
       writeNumber(json, "quantity", item.quantity());
       writeNumber(json, "unit_price", item.unitPrice());
       writeNumber(json, "amount", item.amount());
@@ -139,27 +136,14 @@ public final class FieldsJson {
   private static void writePlace(
       JsonGenerator json, double confidence, @Nullable Integer page, @Nullable Box box)
       throws IOException {
-    writeConfidence(json, confidence);
+    JsonExporter.writeConfidence(json, confidence);
     json.writeFieldName("page");
     if (page == null) {
       json.writeNull();
     } else {
       json.writeNumber(page);
     }
-    if (box == null) {
-      json.writeNullField("box");
-      return;
-    }
-    json.writeArrayFieldStart("box");
-    for (double edge : new double[] {box.x0(), box.y0(), box.x1(), box.y1()}) {
-      json.writeNumber(Numbers.rounded(edge, BOX_DECIMALS));
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeConfidence(JsonGenerator json, double confidence) throws IOException {
-    json.writeFieldName("confidence");
-    json.writeNumber(Numbers.rounded(confidence, CONFIDENCE_DECIMALS));
+    JsonExporter.writeBox(json, box);
   }
 
   private static String lowerCase(Enum<?> constant) {

@@ -198,7 +198,7 @@ final class JsonExporter implements Exporter {
     json.writeEndArray();
   }
 
-  private static void writeConfidence(JsonGenerator json, double confidence) throws IOException {
+  static void writeConfidence(JsonGenerator json, double confidence) throws IOException {
     writeNumber(json, "confidence", confidence, CONFIDENCE_DECIMALS);
   }
 

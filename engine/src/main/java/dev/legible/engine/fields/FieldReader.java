@@ -78,7 +78,7 @@ public final class FieldReader {
     put(
         values,
         FieldName.TAX,
-        Choice.best(TaxField.candidates(figures, shares, total), TaxField.EVEN));
+        Choice.best(TaxField.candidates(figures, sums, shares, total), TaxField.EVEN));
     put(values, FieldName.DATE, DateField.issued(rows, country.monthFirst()));
     put(values, FieldName.DUE_DATE, DateField.due(rows, country.monthFirst()));
     List<Candidate> vendors = VendorField.candidates(rows);

@@ -17,10 +17,9 @@ final class TaxField {
   private TaxField() {}
 
   static List<Candidate> candidates(
-      List<Figure> figures, List<TaxShare> shares, @Nullable BigDecimal total) {
+      List<Figure> figures, Arithmetic sums, List<TaxShare> shares, @Nullable BigDecimal total) {
     List<Candidate> candidates = new ArrayList<>();
     BigDecimal sum = shares.stream().map(TaxShare::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
-    Arithmetic sums = new Arithmetic(figures);
     List<BigDecimal> nets = sums.amounts(Meaning.SUBTOTAL);
     for (Figure figure : figures) {
       if (!figure.last() && !figure.means(Meaning.TAX)) {

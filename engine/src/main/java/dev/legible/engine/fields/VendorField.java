@@ -34,6 +34,7 @@ final class VendorField {
           "(?:^|[(\\s:])[A-Z]{0,3}\\d{4,9}\\s?[-–—]\\s?[A-Z0-9]{1,2}\\b|\\([A-Z]{0,3}\\d{5,12}(?:\\s?[A-Z0-9])?\\)");
 
   private static final Pattern LETTERS = Pattern.compile("\\p{L}");
+  private static final Pattern BETWEEN_PARTS = Pattern.compile("[·•∙|,]");
   private static final Pattern POSTCODE = Pattern.compile("(?<!\\d)\\d{5}(?!\\d)");
 
   private final List<Row> rows;
@@ -216,8 +217,7 @@ final class VendorField {
 
   /** Name and address on one small line, as above the window of a letter. */
   private static boolean senderLine(Row row) {
-    return POSTCODE.matcher(row.text()).find()
-        && Pattern.compile("[·•∙|,]").matcher(row.text()).find();
+    return POSTCODE.matcher(row.text()).find() && BETWEEN_PARTS.matcher(row.text()).find();
   }
 
   private void add(List<Candidate> found, Row row, int start, String text, double score) {

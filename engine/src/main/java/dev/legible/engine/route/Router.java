@@ -19,9 +19,11 @@ public final class Router {
   /** Share of the page that a picture must cover before it is worth recognising beside the text. */
   static final double PICTURE_WORTH_READING = 0.04;
 
+  /** Below this height, in pixels, Tesseract reads well only as long as it is quite sure. */
+  private static final double SMALL_LETTERS = 17;
+
   // Where PP-OCR begins to read better than Tesseract, on till receipts, book pages and court
   // filings, and on these at lower resolutions.
-  private static final double SMALL_LETTERS = 17;
   private static final double TINY_LETTERS = 6;
   private static final double LOW_CONTRAST = 80;
   private static final double UNEVEN_LIGHT = 40;

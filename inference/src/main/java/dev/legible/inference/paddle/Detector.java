@@ -44,9 +44,9 @@ final class Detector {
     int height = stride(picture.rows() * factor);
     ProbabilityMap map;
     try (Mat small = new Mat();
-        Tensor tensor = new Tensor(1, height, width)) {
+        Tensor tensor = new Tensor(height, width)) {
       Pictures.resize(picture, small, width, height);
-      tensor.put(0, small, SCALE, SHIFT);
+      tensor.put(small, SCALE, SHIFT);
       Session.Output output = run(tensor, height, width);
       float[] values = new float[width * height];
       output.values().get(values);

@@ -77,10 +77,10 @@ final class Recogniser {
     int rounded = (exact + step - 1) / step * step;
     int width = Math.clamp(rounded, step, MAXIMUM_WIDTH);
     Session.Output output;
-    try (Tensor tensor = new Tensor(1, HEIGHT, width);
+    try (Tensor tensor = new Tensor(HEIGHT, width);
         Mat scaled = new Mat()) {
       Pictures.resize(line, scaled, width, HEIGHT);
-      tensor.put(0, scaled, SCALE, SHIFT);
+      tensor.put(scaled, SCALE, SHIFT);
       output = session.run(tensor.values(), 1, 3, HEIGHT, width);
     }
     int steps = (int) output.shape()[1];

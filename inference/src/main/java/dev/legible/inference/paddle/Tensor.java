@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** A batch of pictures as the models take them: floats outside the heap, a plane per channel. */
+/** A picture as the models take it: floats outside the heap, a plane per channel. */
 final class Tensor implements AutoCloseable {
 
   private final Arena arena = Arena.ofConfined();
@@ -15,12 +15,12 @@ final class Tensor implements AutoCloseable {
   private final int height;
   private final int width;
 
-  Tensor(int pictures, int height, int width) {
+  Tensor(int height, int width) {
     this.height = height;
     this.width = width;
     values =
         arena
-            .allocate(4L * pictures * 3 * height * width, 64)
+            .allocate(4L * 3 * height * width, 64)
             .asByteBuffer()
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
@@ -36,7 +36,7 @@ final class Tensor implements AutoCloseable {
    *
    * @param picture 8-bit, blue, green, red, as high as the tensor and at most as wide
    */
-  void put(int index, Mat picture, float[] scale, float[] shift) {
+  void put(Mat picture, float[] scale, float[] shift) {
     int columns = picture.cols();
     float[] line = new float[columns];
     byte[] samples = new byte[3 * columns];
@@ -48,7 +48,7 @@ final class Tensor implements AutoCloseable {
         for (int x = 0; x < columns; x++) {
           line[x] = (samples[3 * x + channel] & 0xFF) * scale[channel] + shift[channel];
         }
-        values.put(((index * 3 + channel) * height + y) * width, line);
+        values.put((channel * height + y) * width, line);
       }
     }
   }

@@ -13,7 +13,7 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/** Pictures as Tesseract takes them: gray, and no larger than their letters need. */
+/** Pictures as Tesseract takes them: gray, and as large as their letters need. */
 final class GrayPicture {
 
   private static final int CHUNK = 1 << 16;
@@ -21,10 +21,16 @@ final class GrayPicture {
   /** Height without ascenders, in pixels, at which Tesseract reads best for its time. */
   private static final double LETTERS = 17;
 
+  /** Between these factors a copy would cost more than it brings. */
   private static final double WORTH_REDUCING = 0.85;
+
   private static final double WORTH_ENLARGING = 1.2;
   private static final double MOST_ENLARGED = 2;
+
+  /** In pixels: a long side is not reduced below it. */
   private static final double LEAST_SIDE = 1600;
+
+  /** Nothing is enlarged beyond it. */
   private static final double MOST_PIXELS = 24e6;
 
   private GrayPicture() {}

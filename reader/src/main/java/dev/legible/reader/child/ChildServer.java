@@ -129,7 +129,7 @@ public final class ChildServer {
       // notices at once. Or there is no parent any more.
       leave();
     }
-    sweep.afterPage();
+    sweep.afterAnswer();
   }
 
   private void send(long id, Message answer) throws IOException {

@@ -2,7 +2,7 @@
 package dev.legible.reader.child;
 
 /**
- * Collects garbage between pages, long before the heap is full. The pictures of pages are too large for
+ * Collects garbage between answers, long before the heap is full. The pictures of pages are too large for
  * the young part of the heap, and the serial collector lets the old one grow to its limit before it
  * looks there, though a tenth of it lives. Thread-safe.
  */
@@ -13,8 +13,8 @@ final class HeapSweep {
 
   private long due = BETWEEN_BYTES;
 
-  /** To be called after each page. */
-  synchronized void afterPage() {
+  /** To be called after each answer. */
+  synchronized void afterAnswer() {
     if (used() >= due) {
       System.gc();
       due = used() + BETWEEN_BYTES;

@@ -17,8 +17,7 @@ import dev.legible.engine.source.detect.MediaTypeDetector;
 import dev.legible.engine.source.detect.MediaTypeNames;
 import dev.legible.engine.transcript.Transcript;
 import dev.legible.export.AtomicFile;
-import dev.legible.export.ExportFormat;
-import dev.legible.export.Exporter;
+import dev.legible.export.pdf.SearchablePdf;
 import dev.legible.inference.image.PagePicture;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Alone;
@@ -155,8 +154,7 @@ public final class RequestHandler implements Function<Request, Answer> {
       document = DocumentCodec.readDocument(in, DocumentCodec.Room.AS_MUCH_AS_THE_HEAP);
     }
     try (AtomicFile file = AtomicFile.create(output)) {
-      Exporter.of(ExportFormat.PDF, input.file(), input.options().password(), _ -> List.of())
-          .write(document, file.out());
+      new SearchablePdf(input.file(), input.options().password()).write(document, file.out());
       file.commit();
     }
     return new Done();

@@ -101,10 +101,10 @@ public record ChildCommand(
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OPENCV_LOG_LEVEL", "SILENT");
-    // The models and pictures of every page need the same big blocks. Giving them back in between
-    // costs more time, by page faults, than computing on them; a second arena would do so. The
-    // three
-    // belong together, and what the parent was started with is meant for the parent.
+    // The models and pictures of every page need the same big blocks. Giving all of them back in
+    // between costs more time, by page faults, than computing on them; a second arena would do so.
+    // What is free beyond 128 MB is given back. The three belong together, and what the parent was
+    // started with is meant for the parent.
     builder.environment().put("MALLOC_ARENA_MAX", "1");
     builder.environment().put("MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20));
     builder.environment().put("MALLOC_TRIM_THRESHOLD_", Integer.toString(128 << 20));

@@ -12,9 +12,8 @@ import java.util.Set;
 
 /**
  * The expense service's call: a receipt in, its fields out. Its callers know no job, so that it never answers
- * with one; a document that takes too long is a 504 that says where the fields will be, and so is the 503 of a
- * service that ends. Somebody waits: it
- * goes before what was sent to be read some time.
+ * with one: the 504 of a document that takes too long, and the 503 of a service that ends, say where the
+ * fields will be. Somebody waits, so that it goes before what was sent to be read some time.
  */
 final class OcrEndpoint {
 

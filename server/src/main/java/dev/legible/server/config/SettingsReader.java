@@ -4,6 +4,7 @@ package dev.legible.server.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,11 +61,7 @@ public final class SettingsReader {
       return Settings.Vision.NONE;
     }
     Values values = new Values(environment, List.of(), Machine.here(environment));
-    // Section comes first: it names all sections, of which each is one.
-    Section.ALL.stream()
-        .filter(VisionSettings.SECTION::equals)
-        .flatMap(section -> section.settings().stream())
-        .forEach(values::find);
+    find(() -> VisionSettings.SECTION, values);
     models.stream().flatMap(VisionServer::settings).forEach(values::find);
     VisionServer.problems(environment.keySet()).forEach(values::problem);
     if (values.problems().isEmpty()) {
@@ -83,14 +80,19 @@ public final class SettingsReader {
    */
   public static Settings.Search search(Map<String, String> environment) {
     Values values = new Values(environment, List.of(), Machine.here(environment));
-    Section.ALL.stream()
-        .filter(SearchSettings.SECTION::equals)
-        .flatMap(section -> section.settings().stream())
-        .forEach(values::find);
+    find(() -> SearchSettings.SECTION, values);
     if (!values.problems().isEmpty()) {
       throw new InvalidSettingsException(values.problems());
     }
     return SearchSettings.assemble(values);
+  }
+
+  private static void find(Supplier<Section> wanted, Values values) {
+    // Section comes first: it names all sections, of which each is one.
+    Section.ALL.stream()
+        .filter(section -> section.equals(wanted.get()))
+        .flatMap(section -> section.settings().stream())
+        .forEach(values::find);
   }
 
   /** An address that is empty counts as not set, so that there is no such server. */

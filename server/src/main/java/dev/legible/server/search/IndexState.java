@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
  *
  * @param model of which its vectors are
  * @param revision grows with every change
+ * @param filled whether it holds any document
  */
-record IndexState(String model, long revision, long documents) {
+record IndexState(String model, long revision, boolean filled) {
 
   /** Empty before the index was opened for the first time. */
   static Optional<IndexState> read(Database database, Handle handle) {
@@ -20,7 +21,7 @@ record IndexState(String model, long revision, long documents) {
         .map(
             (row, _) ->
                 new IndexState(
-                    row.getString("model"), row.getLong("revision"), row.getLong("documents")))
+                    row.getString("model"), row.getLong("revision"), row.getBoolean("filled")))
         .findOne();
   }
 }

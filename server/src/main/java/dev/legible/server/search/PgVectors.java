@@ -5,7 +5,6 @@ import dev.legible.queue.Database;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Vectors that PostgreSQL itself compares, by its extension pgvector, in half precision. */
 final class PgVectors implements VectorStore {
@@ -35,17 +34,8 @@ final class PgVectors implements VectorStore {
 
   @Override
   public void insert(Handle transaction, List<Long> passages, String model, List<float[]> vectors) {
-    for (int from = 0; from < passages.size(); from += ROWS_AT_ONCE) {
-      PreparedBatch batch = transaction.prepareBatch(tables.sql("insert-vector"));
-      for (int i = from; i < Math.min(passages.size(), from + ROWS_AT_ONCE); i++) {
-        batch
-            .bind("chunk", passages.get(i))
-            .bind("model", model)
-            .bind("embedding", Arrays.toString(vectors.get(i)))
-            .add();
-      }
-      batch.execute();
-    }
+    VectorStore.insert(
+        transaction, tables.sql("insert-vector"), passages, model, vectors, Arrays::toString);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Vectors that the database only keeps: this process compares all of them, from a quantised copy in its
@@ -31,19 +30,12 @@ final class ScannedVectors implements VectorStore {
 
   @Override
   public void insert(Handle transaction, List<Long> passages, String model, List<float[]> vectors) {
-    boolean arrays = database.dialect() == Dialect.POSTGRES;
-    String statement = sql(arrays ? "insert-array" : "insert-embedding");
-    for (int from = 0; from < passages.size(); from += ROWS_AT_ONCE) {
-      PreparedBatch batch = transaction.prepareBatch(statement);
-      for (int i = from; i < Math.min(passages.size(), from + ROWS_AT_ONCE); i++) {
-        float[] vector = vectors.get(i);
-        batch
-            .bind("chunk", passages.get(i))
-            .bind("model", model)
-            .bind("embedding", arrays ? array(vector) : bytes(vector))
-            .add();
-      }
-      batch.execute();
+    if (database.dialect() == Dialect.POSTGRES) {
+      VectorStore.insert(
+          transaction, sql("insert-array"), passages, model, vectors, ScannedVectors::array);
+    } else {
+      VectorStore.insert(
+          transaction, sql("insert-embedding"), passages, model, vectors, ScannedVectors::bytes);
     }
   }
 

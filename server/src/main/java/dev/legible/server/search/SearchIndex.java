@@ -84,7 +84,7 @@ public final class SearchIndex {
   private static boolean isOfAnother(Database database, String model) {
     IndexState state = begun(database, model);
     boolean another = !state.model().equals(model);
-    if (another && state.documents() > 0) {
+    if (another && state.filled()) {
       throw new IllegalStateException(
           "The search index is of the model %s, LEGIBLE_EMBEDDING_MODEL is %s, and their vectors cannot be compared. Set it back, or run: legible index --reembed."
               .formatted(state.model(), model));
@@ -205,7 +205,12 @@ public final class SearchIndex {
         .bind("revision", revision)
         .execute();
     insert(transaction, document.id(), chunks);
-    List<Long> numbers = passages(transaction, document.id()).map(Passage::number).list();
+    List<Long> numbers =
+        transaction
+            .createQuery(sql("passage-numbers"))
+            .bind("document", document.id())
+            .mapTo(Long.class)
+            .list();
     vectors.insert(transaction, numbers, model, embeddings);
   }
 

@@ -2,7 +2,9 @@
 package dev.legible.server.search;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Keeps vectors and finds the nearest. Thread-safe. */
 interface VectorStore {
@@ -20,6 +22,32 @@ interface VectorStore {
    * @param vectors one for each
    */
   void insert(Handle transaction, List<Long> passages, String model, List<float[]> vectors);
+
+  /**
+   * Sends the rows of vectors, in the caller's transaction.
+   *
+   * @param statement inserts one
+   * @param written a vector as the statement takes it
+   */
+  static void insert(
+      Handle transaction,
+      String statement,
+      List<Long> passages,
+      String model,
+      List<float[]> vectors,
+      Function<float[], Object> written) {
+    for (int from = 0; from < passages.size(); from += ROWS_AT_ONCE) {
+      PreparedBatch batch = transaction.prepareBatch(statement);
+      for (int i = from; i < Math.min(passages.size(), from + ROWS_AT_ONCE); i++) {
+        batch
+            .bind("chunk", passages.get(i))
+            .bind("model", model)
+            .bind("embedding", written.apply(vectors.get(i)))
+            .add();
+      }
+      batch.execute();
+    }
+  }
 
   /**
    * The passages nearest to a vector, by cosine.

@@ -1,3 +1,3 @@
-select model, revision, (select count(*) from legible.documents) as documents
+select model, revision, exists (select 1 from legible.documents) as filled
 from legible.search_index
 where one = 1

@@ -1,0 +1,1 @@
+select number from legible.document_chunks where document = :document order by position
