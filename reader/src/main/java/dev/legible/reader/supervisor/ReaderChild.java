@@ -211,7 +211,9 @@ final class ReaderChild {
     }
     int exit = exitStatus();
     // What a child that crashed has started lives on without it, and would hold its streams open.
+    // The last look at its descendants may be older than they are.
     started.forEach(ProcessHandle::destroyForcibly);
+    Orphans.of(temporary).forEach(ProcessHandle::destroyForcibly);
     try {
       errors.join();
     } catch (InterruptedException e) {
