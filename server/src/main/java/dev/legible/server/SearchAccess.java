@@ -14,6 +14,7 @@ import dev.legible.reader.supervisor.Supervisor;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.DocumentWork;
 import dev.legible.server.search.DocumentSearch;
+import dev.legible.server.search.DocumentText;
 import dev.legible.server.search.IndexedDocument;
 import dev.legible.server.search.ReembedHandler;
 import dev.legible.server.search.SearchIndex;
@@ -94,9 +95,9 @@ public final class SearchAccess implements AutoCloseable {
    * @return how many passages it has
    */
   public int put(String tenant, String name, Document document) throws InterruptedException {
-    List<Chunk> chunks = embeddings.model().chunker().apply(document);
+    DocumentText text = DocumentText.of(document, embeddings.model().chunker().apply(document));
     List<float[]> vectors =
-        embeddings.of(chunks.stream().map(Chunk::passage).toList(), Purpose.PASSAGE);
+        embeddings.of(text.chunks().stream().map(Chunk::passage).toList(), Purpose.PASSAGE);
     IndexedDocument indexed =
         new IndexedDocument(
             UUID.randomUUID().toString(),
@@ -106,8 +107,8 @@ public final class SearchAccess implements AutoCloseable {
             document.mediaType(),
             document.sha256(),
             document.pages().size());
-    database.transact(transaction -> index.put(transaction, indexed, chunks, vectors));
-    return chunks.size();
+    database.transact(transaction -> index.put(transaction, indexed, text, vectors));
+    return text.chunks().size();
   }
 
   /** Searches, and takes documents out. */

@@ -9,6 +9,7 @@ import dev.legible.queue.database.Databases;
 import dev.legible.queue.sql.TaskQueues;
 import dev.legible.reader.protocol.TemporaryFolder;
 import dev.legible.server.job.DocumentWork;
+import dev.legible.server.search.DocumentText;
 import dev.legible.server.search.IndexedDocument;
 import dev.legible.server.search.SearchFilter;
 import dev.legible.server.search.SearchIndex;
@@ -79,7 +80,7 @@ public final class ScanSpeed {
     }
     IndexedDocument document =
         new IndexedDocument(id, "default", null, id, "text/plain", id, 1);
-    database.transact(transaction -> index.put(transaction, document, chunks, vectors));
+    database.transact(transaction -> index.put(transaction, document, new DocumentText("text", chunks), vectors));
   }
 
   private static float[] vector(Random random) {

@@ -37,6 +37,7 @@ final class SubmissionReader {
           "callback_url",
           "document_id",
           "cache",
+          "index",
           "sha256",
           "ocr",
           "vision",
@@ -99,6 +100,7 @@ final class SubmissionReader {
             .orElse(null),
         fields.text("document_id", 255).orElse(null),
         fields.flag("cache", true),
+        fields.text("index", 10).isEmpty() ? null : fields.flag("index", false),
         sha256(fields).orElse(null),
         key);
   }

@@ -8,6 +8,7 @@ import dev.legible.queue.Lease;
 import dev.legible.queue.Outcome;
 import dev.legible.queue.TaskHandler;
 import dev.legible.reader.ReaderPool;
+import dev.legible.server.search.DocumentText;
 import dev.legible.server.search.IndexedDocument;
 import dev.legible.server.search.ReembedHandler;
 import dev.legible.server.search.SearchIndex;
@@ -66,15 +67,15 @@ final class IndexHandler implements TaskHandler {
                           document.mediaType(),
                           document.sha256(),
                           document.pages().size()),
-                      results.chunks(document)));
+                      DocumentText.of(document, results.chunks(document))));
       List<float[]> vectors =
           readers
               .embeddings(slot, model)
-              .of(cut.chunks().stream().map(Chunk::passage).toList(), Purpose.PASSAGE);
+              .of(cut.text().chunks().stream().map(Chunk::passage).toList(), Purpose.PASSAGE);
       return new Outcome.Succeeded(
           // Of two versions the older one may come here last.
           transaction ->
-              index.put(transaction, cut.document(), job.createdAt(), cut.chunks(), vectors));
+              index.put(transaction, cut.document(), job.createdAt(), cut.text(), vectors));
     } catch (FileNotFoundException e) {
       // Its owner removed the job meanwhile, and with it what was to be found.
       return Attempt.over();
@@ -82,5 +83,5 @@ final class IndexHandler implements TaskHandler {
   }
 
   /** A document without the pages, which need not stay in memory while it is embedded. */
-  private record Cut(IndexedDocument document, List<Chunk> chunks) {}
+  private record Cut(IndexedDocument document, DocumentText text) {}
 }

@@ -65,10 +65,14 @@ final class JobEnding {
                 .bind("inputKey", completion.inputKey())
                 .bind("output", completion.outputKey()),
             completion.text());
-    if (indexed) {
-      row.ifPresent(completed -> queue.add(transaction, DocumentTask.index(completed.job())));
-    }
+    row.filter(this::toBeFound)
+        .ifPresent(found -> queue.add(transaction, DocumentTask.index(found.job())));
     return row;
+  }
+
+  private boolean toBeFound(JobRow row) {
+    Boolean wished = row.index();
+    return wished == null ? indexed : wished;
   }
 
   /** Fails a job. Answers with it, or nothing when it had ended. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputOwned whether the object goes when the job goes
  * @param expectedSha256 what the caller says the bytes have; null when it did not
  * @param password of the document; null when it has none or the job has ended
+ * @param index whether its result goes into the search index; null does as the service is set
  * @param resultKey prefix of the result's objects; null until it is completed
  * @param events sequence of the last event
  */
@@ -26,6 +27,7 @@ record JobRow(
     @Nullable String expectedSha256,
     @Nullable String password,
     boolean useCache,
+    @Nullable Boolean index,
     @Nullable String resultKey,
     long events,
     @Nullable Removal removal) {

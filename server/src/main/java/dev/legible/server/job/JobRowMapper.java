@@ -28,6 +28,7 @@ final class JobRowMapper implements RowMapper<JobRow> {
         row.getString("expected_sha256"),
         row.getString("password"),
         row.getBoolean("use_cache"),
+        flag(row, "index_result"),
         row.getString("result_key"),
         row.getLong("events"),
         removal == null ? null : Removal.valueOf(removal.toUpperCase(Locale.ROOT)));
@@ -76,6 +77,11 @@ final class JobRowMapper implements RowMapper<JobRow> {
 
   private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
     int value = row.getInt(column);
+    return row.wasNull() ? null : value;
+  }
+
+  private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+    boolean value = row.getBoolean(column);
     return row.wasNull() ? null : value;
   }
 

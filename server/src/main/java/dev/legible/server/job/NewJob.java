@@ -38,6 +38,7 @@ record NewJob(String id, @Nullable String parentId, Submission submission) {
             .bind("recognition", options.recognition())
             .bind("vision", options.vision())
             .bind("useCache", submission.useCache())
+            .bind("index", submission.index())
             .bind("callback", submission.callbackUrl())
             .bind("expectedSha256", submission.expectedSha256())
             .bind("idempotencyKey", idempotency == null ? null : idempotency.key())

@@ -44,6 +44,7 @@ final class Retry {
             job.callbackUrl(),
             job.documentId(),
             false,
+            first.index(),
             first.expectedSha256(),
             null);
     NewJob again = new NewJob(JobId.at(clock.millis()), job.id(), submission);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackUrl where the webhook goes; null means the configured one, if any
  * @param documentId the caller's own name for it, handed back in webhooks; null when there is none
  * @param useCache whether an earlier result of the same bytes and options may be the answer
+ * @param index whether its result goes into the search index; null does as the service is set
  * @param expectedSha256 what the bytes must have, in lower-case hexadecimal; null when not said
  * @param idempotency null when the call carried no key
  */
@@ -21,6 +22,7 @@ public record Submission(
     @Nullable String callbackUrl,
     @Nullable String documentId,
     boolean useCache,
+    @Nullable Boolean index,
     @Nullable String expectedSha256,
     @Nullable Idempotency idempotency) {
 

@@ -61,6 +61,7 @@ final class PgVectorTables {
           requireArrays(type, approximate);
           if (type.isEmpty()) {
             transaction.execute(database.sql(PgVectorTables.class, "create-arrays"));
+            letReadersOfChunksRead(transaction, database);
           }
           LOG.info(
               "The extension pgvector is not installed: this process compares vectors by itself. For"
@@ -72,6 +73,7 @@ final class PgVectorTables {
   private void prepare(Handle transaction, Optional<String> type, boolean approximate) {
     if (type.isEmpty()) {
       transaction.execute(sql("create-vectors"));
+      letReadersOfChunksRead(transaction, database);
     } else if (type.get().equals(ARRAYS)) {
       LOG.info("The extension pgvector is installed now: the arrays of the index become vectors.");
       transaction.execute(sql("arrays-to-vectors"));
@@ -83,6 +85,11 @@ final class PgVectorTables {
     if (approximate) {
       makeHnsw(transaction);
     }
+  }
+
+  /** Applications were given the passages by legible.grant_to, before there were vectors. */
+  private static void letReadersOfChunksRead(Handle transaction, Database database) {
+    transaction.execute(database.sql(PgVectorTables.class, "grant-embeddings"));
   }
 
   private void makeHnsw(Handle transaction) {

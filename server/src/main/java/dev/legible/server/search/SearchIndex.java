@@ -175,8 +175,8 @@ public final class SearchIndex {
    * @throws IllegalStateException when the index is of another model by now
    */
   public void put(
-      Handle transaction, IndexedDocument document, List<Chunk> chunks, List<float[]> embeddings) {
-    put(transaction, document, null, chunks, embeddings);
+      Handle transaction, IndexedDocument document, DocumentText text, List<float[]> embeddings) {
+    put(transaction, document, null, text, embeddings);
   }
 
   /**
@@ -188,7 +188,7 @@ public final class SearchIndex {
       Handle transaction,
       IndexedDocument document,
       @Nullable Instant sent,
-      List<Chunk> chunks,
+      DocumentText text,
       List<float[]> embeddings) {
     embeddings.forEach(this::requireLength);
     // First, so that of two transactions one waits here, before it has changed anything else.
@@ -203,8 +203,9 @@ public final class SearchIndex {
         .bindMethods(document)
         .bind("sent", sent == null ? null : sent.toEpochMilli())
         .bind("revision", revision)
+        .bind("text", storable(text.whole()))
         .execute();
-    insert(transaction, document.id(), chunks);
+    insert(transaction, document.id(), text.chunks());
     List<Long> numbers =
         transaction
             .createQuery(sql("passage-numbers"))

@@ -240,7 +240,16 @@ final class InMemoryJobs implements Jobs {
               JobInput input = new JobInput.Stored(job.filename(), "inputs/again");
               return add(
                   new Submission(
-                      tenant, input, job.options(), Priority.NORMAL, null, null, true, null, null),
+                      tenant,
+                      input,
+                      job.options(),
+                      Priority.NORMAL,
+                      null,
+                      null,
+                      true,
+                      null,
+                      null,
+                      null),
                   id);
             });
   }

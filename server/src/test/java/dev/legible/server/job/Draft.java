@@ -90,6 +90,7 @@ record Draft(
         callbackUrl,
         callbackUrl == null ? null : "doc-1",
         useCache,
+        null,
         expectedSha256,
         idempotency);
   }

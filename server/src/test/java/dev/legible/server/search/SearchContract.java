@@ -96,7 +96,13 @@ abstract class SearchContract {
     String id = UUID.randomUUID().toString();
     IndexedDocument document =
         new IndexedDocument(id, owner, name, "manual.pdf", "application/pdf", "5e1f", 7);
-    database.transact(transaction -> into.put(transaction, document, chunks, vectors));
+    database.transact(
+        transaction ->
+            into.put(
+                transaction,
+                document,
+                new DocumentText(String.join("\n", texts), chunks),
+                vectors));
     return id;
   }
 
@@ -200,7 +206,13 @@ abstract class SearchContract {
     Chunk chunk = chunk(0, "Manual", text);
     List<float[]> vectors = embeddings.of(List.of(chunk.passage()), Purpose.PASSAGE);
     database.transact(
-        handle -> index.put(handle, document(id + tenant, "name"), sent, List.of(chunk), vectors));
+        handle ->
+            index.put(
+                handle,
+                document(id + tenant, "name"),
+                sent,
+                new DocumentText(text, List.of(chunk)),
+                vectors));
   }
 
   @Test
@@ -264,7 +276,9 @@ abstract class SearchContract {
     IndexedDocument document = document("headed-" + tenant, null);
     Chunk chunk = chunk(0, "Part " + code, "Some text.");
     List<float[]> vectors = embeddings.of(List.of(chunk.passage()), Purpose.PASSAGE);
-    database.transact(handle -> index.put(handle, document, List.of(chunk), vectors));
+    database.transact(
+        handle ->
+            index.put(handle, document, new DocumentText("Some text.", List.of(chunk)), vectors));
     assertThat(find("77.40", By.WORDS)).hasSize(1);
   }
 
@@ -343,7 +357,10 @@ abstract class SearchContract {
                 database.transact(
                     handle ->
                         index.put(
-                            handle, document, List.of(chunk(0, "", "x")), List.of(new float[768]))))
+                            handle,
+                            document,
+                            new DocumentText("x", List.of(chunk(0, "", "x"))),
+                            List.of(new float[768]))))
         .isInstanceOf(LegibleException.class)
         .hasMessageContaining("gives vectors of 768 numbers, and the index holds 384");
   }
