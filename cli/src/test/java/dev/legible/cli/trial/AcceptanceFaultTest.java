@@ -4,6 +4,9 @@ package dev.legible.cli.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legible.cli.running.LegibleProcess;
+import dev.legible.cli.running.ServiceClient;
+import dev.legible.cli.running.Until;
 import dev.legible.cli.trial.CommitProxy.Hold;
 import dev.legible.testkit.queue.RealPostgres;
 import java.io.IOException;

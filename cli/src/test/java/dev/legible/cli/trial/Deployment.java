@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli.trial;
 
+import dev.legible.cli.running.LegibleProcess;
+import dev.legible.cli.running.ServiceClient;
+import dev.legible.cli.running.WebhookReceiver;
 import dev.legible.testkit.queue.RealPgBouncer;
 import dev.legible.testkit.queue.RealPostgres;
 import java.io.IOException;

@@ -3,6 +3,9 @@ package dev.legible.cli.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.cli.running.LegibleProcess;
+import dev.legible.cli.running.Until;
+import dev.legible.cli.running.WebhookReceiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

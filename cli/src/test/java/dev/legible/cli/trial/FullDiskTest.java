@@ -4,7 +4,10 @@ package dev.legible.cli.trial;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legible.cli.trial.ServiceClient.Answer;
+import dev.legible.cli.running.LegibleProcess;
+import dev.legible.cli.running.ServiceClient;
+import dev.legible.cli.running.ServiceClient.Answer;
+import dev.legible.cli.running.Until;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

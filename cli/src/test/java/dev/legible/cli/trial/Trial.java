@@ -4,6 +4,10 @@ package dev.legible.cli.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legible.cli.running.LegibleProcess;
+import dev.legible.cli.running.ServiceClient;
+import dev.legible.cli.running.Until;
+import dev.legible.cli.running.WebhookReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

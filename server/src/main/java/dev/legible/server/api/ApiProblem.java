@@ -59,6 +59,10 @@ enum ApiProblem {
   QUEUE_FULL(429, "Too many jobs are waiting", "Come back after the seconds of Retry-After."),
   QUOTA_EXCEEDED(
       429, "Too many of your jobs are waiting", "Come back after the seconds of Retry-After."),
+  TOO_MANY_WAITING(
+      429,
+      "Too many callers are waiting for their documents",
+      "Come back after the seconds of Retry-After, or send it with POST /v1/process/async."),
   RATE_LIMITED(429, "Too many calls", "Come back after the seconds of Retry-After."),
   INTERNAL_ERROR(
       500,

@@ -73,7 +73,8 @@ public final class ApiServer implements AutoCloseable {
     new SubmitEndpoints(intake, bodies).addTo(routes);
     PatientCall patience = new PatientCall(services.jobs(), readiness, settings.http().syncWait());
     new SyncEndpoint(intake, patience, results).addTo(routes);
-    new OcrEndpoint(intake, patience, results).addTo(routes);
+    WaitingRoom room = new WaitingRoom(settings.http().syncWait());
+    new OcrEndpoint(intake, room, patience, results).addTo(routes);
     new JobEndpoints(services.jobs(), readiness).addTo(routes);
     new EventStream(services.jobs(), readiness).addTo(routes);
     results.addTo(routes);

@@ -18,11 +18,13 @@ import java.util.Set;
 final class OcrEndpoint {
 
   private final Intake intake;
+  private final WaitingRoom room;
   private final PatientCall patience;
   private final ResultEndpoint results;
 
-  OcrEndpoint(Intake intake, PatientCall patience, ResultEndpoint results) {
+  OcrEndpoint(Intake intake, WaitingRoom room, PatientCall patience, ResultEndpoint results) {
     this.intake = intake;
+    this.room = room;
     this.patience = patience;
     this.results = results;
   }
@@ -32,8 +34,18 @@ final class OcrEndpoint {
   }
 
   private void read(Context call) throws IOException, InterruptedException {
+    try (WaitingRoom.Place place = room.enter()) {
+      readWaiting(call, place);
+    }
+  }
+
+  private void readWaiting(Context call, WaitingRoom.Place place)
+      throws IOException, InterruptedException {
     Jobs.Accepted accepted = intake.accept(call, Set.of(), Priority.HIGH);
     Job job = patience.await(call, accepted);
+    if (!job.cached()) {
+      place.waited();
+    }
     if (!job.state().terminal()) {
       call.header("Location", JobJson.path(job) + "/status");
       throw unfinished(job);

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.cli.trial;
+package dev.legible.cli.running;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for conditions of other processes, which can only be looked at again and again. */
-final class Until {
+public final class Until {
 
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
   private Until() {}
 
   /** Something that is there or not yet. */
-  interface Look<T> {
+  public interface Look<T> {
     Optional<T> now() throws Exception;
   }
 
   /** Something that is true or not yet. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
   /** What was looked for, or an AssertionError that names it when patience is over. */
-  static <T> T found(String what, Duration patience, Look<T> look) {
+  public static <T> T found(String what, Duration patience, Look<T> look) {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
@@ -44,7 +44,7 @@ final class Until {
   }
 
   /** Returns when the condition holds. */
-  static void holds(String what, Duration patience, Condition condition) {
+  public static void holds(String what, Duration patience, Condition condition) {
     found(what, patience, () -> condition.holds() ? Optional.of(true) : Optional.empty());
   }
 }

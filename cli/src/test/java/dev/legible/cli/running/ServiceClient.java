@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.cli.trial;
+package dev.legible.cli.running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Calls the service as an application does. */
-final class ServiceClient {
+public final class ServiceClient {
 
   private static final String BOUNDARY = "----part-of-a-trial";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,14 +28,18 @@ final class ServiceClient {
   private final URI address;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  ServiceClient(URI address) {
+  public ServiceClient(URI address) {
     this.address = address;
   }
 
-  /** A status and a body. */
-  record Answer(int status, String body) {
+  /**
+   * A status and a body.
+   *
+   * @param retryAfter seconds after which to come back; 0 when that is not said
+   */
+  public record Answer(int status, String body, long retryAfter) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new JsonMapper().readTree(body);
       } catch (JsonProcessingException e) {
@@ -45,12 +49,22 @@ final class ServiceClient {
   }
 
   /** Sends a document; the answer to {@code POST /v1/process/async}. */
-  Answer submit(String filename, byte[] document, Map<String, String> fields, String idempotencyKey)
+  public Answer submit(
+      String filename, byte[] document, Map<String, String> fields, String idempotencyKey)
       throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(address.resolve("/v1/process/async"))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofByteArray(multipart(filename, document, fields))));
+  }
+
+  /** Sends a document to an address of the service. */
+  public Answer send(String path, String filename, byte[] document, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofByteArray(multipart(filename, document, fields))));
   }
 
@@ -71,15 +85,15 @@ final class ServiceClient {
     return body.toByteArray();
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve(path)).GET());
   }
 
-  Answer delete(String path) throws IOException, InterruptedException {
+  public Answer delete(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
   }
 
-  Answer post(String path, String json) throws IOException, InterruptedException {
+  public Answer post(String path, String json) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(address.resolve(path))
             .header("Content-Type", "application/json")
@@ -89,11 +103,14 @@ final class ServiceClient {
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.body());
+    return new Answer(
+        response.statusCode(),
+        response.body(),
+        response.headers().firstValueAsLong("Retry-After").orElse(0));
   }
 
   /** The types of a job's events from its beginning on; the stream ends with the job. */
-  List<String> events(String jobId) throws IOException, InterruptedException {
+  public List<String> events(String jobId) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/v1/jobs/" + jobId + "/events"))
             .header("Accept", "text/event-stream")
@@ -109,13 +126,13 @@ final class ServiceClient {
   }
 
   /** The word for a job's state; empty when the job is not there. */
-  String state(String jobId) throws IOException, InterruptedException {
+  public String state(String jobId) throws IOException, InterruptedException {
     Answer answer = get("/v1/jobs/" + jobId + "/status");
     return answer.status() == 200 ? answer.json().path("status").asText() : "";
   }
 
   /** Whether the job has ended, however. */
-  boolean ended(String jobId) throws IOException, InterruptedException {
+  public boolean ended(String jobId) throws IOException, InterruptedException {
     String state = state(jobId);
     return state.equals("completed") || state.equals("failed") || state.equals("cancelled");
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.cli.trial;
+package dev.legible.cli.running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,15 +24,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An application that is told of finished jobs; it can be down, slow or redirecting. */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
 
-  /** Shared with the service that sends. */
-  static final String SECRET =
-      "whsec_"
-          + Base64.getEncoder().encodeToString("a secret of the trials, 32 byte".getBytes(UTF_8));
+  /** Shared with the service that sends, as the string that it is. */
+  public static final String RAW_SECRET = "a secret of the trials, 32 byte";
+
+  /** The same as Standard Webhooks writes it. */
+  public static final String SECRET =
+      "whsec_" + Base64.getEncoder().encodeToString(RAW_SECRET.getBytes(UTF_8));
 
   /** How it treats what comes. */
-  enum Mood {
+  public enum Mood {
     WELL,
     DOWN,
     SLOW,
@@ -40,7 +42,7 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   /** A message that was taken with a 2xx. */
-  record Received(String webhookId, boolean signed, JsonNode payload) {}
+  public record Received(String webhookId, boolean signed, JsonNode payload) {}
 
   private final HttpServer server;
   private final Map<String, List<Received>> byJob = new ConcurrentHashMap<>();
@@ -48,7 +50,7 @@ final class WebhookReceiver implements AutoCloseable {
   private final AtomicInteger strays = new AtomicInteger();
   private volatile Mood mood = Mood.WELL;
 
-  WebhookReceiver() {
+  public WebhookReceiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -65,28 +67,28 @@ final class WebhookReceiver implements AutoCloseable {
     server.start();
   }
 
-  URI origin() {
+  public URI origin() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  String url() {
+  public String url() {
     return origin() + "/hook";
   }
 
-  void set(Mood next) {
+  public void set(Mood next) {
     mood = next;
   }
 
-  List<Received> of(String jobId) {
+  public List<Received> of(String jobId) {
     return List.copyOf(byJob.getOrDefault(jobId, List.of()));
   }
 
-  java.util.Set<String> jobs() {
+  public java.util.Set<String> jobs() {
     return byJob.keySet();
   }
 
   /** How often a redirect was followed, which it must never be. */
-  int strays() {
+  public int strays() {
     return strays.get();
   }
 

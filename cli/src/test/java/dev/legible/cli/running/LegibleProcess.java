@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.cli.trial;
+package dev.legible.cli.running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * {@code legible serve} or {@code legible worker} as a real process that can be treated badly: by the
  * launcher that the system property {@code legible.launcher} names, or else by the classes under test.
  */
-final class LegibleProcess implements AutoCloseable {
+public final class LegibleProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern ADDRESS = Pattern.compile("Serving (http://\\S+)");
@@ -46,7 +46,7 @@ final class LegibleProcess implements AutoCloseable {
    * @param folder where its log and its temporary files go; kept over restarts
    * @param prefix a command that becomes the Java process, such as {@code unshare -m}; mostly none
    */
-  static LegibleProcess start(
+  public static LegibleProcess start(
       String label,
       Path folder,
       Map<String, String> environment,
@@ -87,12 +87,12 @@ final class LegibleProcess implements AutoCloseable {
   }
 
   /** Waits until it serves and returns its address. */
-  URI address() {
+  public URI address() {
     return URI.create(said(ADDRESS).group(1));
   }
 
   /** Waits until it works. */
-  void awaitWorking() {
+  public void awaitWorking() {
     said(WORKING);
   }
 
@@ -113,62 +113,67 @@ final class LegibleProcess implements AutoCloseable {
   }
 
   /** A folder as the process sees it, which may have mounts of its own. */
-  Path seen(Path folder) {
+  public Path seen(Path folder) {
     return Path.of("/proc/%d/root%s".formatted(process.pid(), folder.toAbsolutePath()));
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log, UTF_8);
   }
 
   /** {@code kill -9}. Returns when it is gone; its children may live on for a moment. */
-  List<ProcessHandle> kill() {
+  public List<ProcessHandle> kill() {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     process.onExit().join();
     return children;
   }
 
+  /** Waits until it has ended by itself, and answers with how. */
+  public int awaitEnd() {
+    return process.onExit().join().exitValue();
+  }
+
   /** SIGTERM; returns when it has ended by itself. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     return process.onExit().join().exitValue();
   }
 
   /** SIGSTOP: it stands still, as a machine does that is moved or swaps itself to death. */
-  void freeze() {
+  public void freeze() {
     signal("STOP", process.pid());
   }
 
   /** SIGCONT. */
-  void thaw() {
+  public void thaw() {
     signal("CONT", process.pid());
   }
 
   /** {@code kill -9} of a reader child; empty when none was running. */
-  Optional<ProcessHandle> killReader() {
+  public Optional<ProcessHandle> killReader() {
     Optional<ProcessHandle> child = readers().stream().findAny();
     child.ifPresent(ProcessHandle::destroyForcibly);
     return child;
   }
 
-  List<ProcessHandle> readers() {
+  public List<ProcessHandle> readers() {
     return process
         .children()
         .filter(child -> child.info().command().orElse("").endsWith("java"))
         .toList();
   }
 
-  List<ProcessHandle> descendants() {
+  public List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }
 
   /** What it has left in its temporary folder. */
-  List<String> leftovers() throws IOException {
+  public List<String> leftovers() throws IOException {
     try (Stream<Path> files = Files.walk(temporary)) {
       return files
           .filter(file -> !file.equals(temporary))
@@ -178,7 +183,7 @@ final class LegibleProcess implements AutoCloseable {
     }
   }
 
-  static void signal(String name, long pid) {
+  public static void signal(String name, long pid) {
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
     } catch (IOException e) {
