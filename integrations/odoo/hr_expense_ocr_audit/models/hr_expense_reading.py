@@ -95,9 +95,11 @@ class HrExpense(models.Model):
             fields.Date.context_today(self),
         )
         doubts = [sentence(self.env, doubt.code, **doubt.params) for doubt in decision.doubts]
+        values = self._ocr_values(decision.fill, currencies)
         try:
-            with self.env.cr.savepoint():
-                self.write(self._ocr_values(decision.fill, currencies))
+            if values:
+                with self.env.cr.savepoint():
+                    self.write(values)
         except UserError as error:
             # Odoo or another module refuses: a closed period, a policy, rights.
             doubts.append(sentence(self.env, "NOT_TAKEN_OVER", detail=str(error)))
