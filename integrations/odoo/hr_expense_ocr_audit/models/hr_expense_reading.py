@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 
 from ..ocr.decision import Decision, Expense, decide, tax_doubt
 from ..ocr.errors import OcrError
-from ..ocr.reading import Reading
+from ..ocr.reading import NOTHING, Reading
 from ..ocr.service import OcrService
 from .hr_expense import EDITABLE_STATES
 from .sentences import chatter, sentence
@@ -56,7 +56,7 @@ class HrExpense(models.Model):
                 "ocr_file_sha256": hashlib.sha256(content).hexdigest(),
                 "ocr_job": answer.job_id,
                 "ocr_answer": answer.fields,
-                **_receipt_values(reading),
+                **_receipt_values(NOTHING if reading.empty else reading),
             }
         )
         if reading.empty:

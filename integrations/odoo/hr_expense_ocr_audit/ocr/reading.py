@@ -75,6 +75,10 @@ class Reading:
         )
 
 
+#: What a file states that is no receipt.
+NOTHING = Reading(None, None, None, None, None, 0.0)
+
+
 def _confidence(value):
     usable = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
     return min(max(float(value), 0.0), 1.0) if usable else 0.0
