@@ -91,8 +91,26 @@ final class TextKind {
             .count();
     boolean zeros = text.indexOf('\0') >= 0;
     long wrong = text.chars().filter(c -> c == 0xFFFD).count();
-    boolean binary = zeros || odd * 100 > text.length() || wrong * 10 > text.length();
+    boolean binary =
+        zeros || odd * 100 > text.length() || wrong * 10 > text.length() || isNoise(text, charset);
     return binary ? null : text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** Any two bytes are a character of UTF-16; those of no text are, a tenth of them, nobody's character. */
+  private static boolean isNoise(String text, Charset charset) {
+    if (!charset.name().startsWith("UTF-16")) {
+      return false;
+    }
+    long nobodys =
+        text.codePoints()
+            .map(Character::getType)
+            .filter(
+                type ->
+                    type == Character.UNASSIGNED
+                        || type == Character.PRIVATE_USE
+                        || type == Character.SURROGATE)
+            .count();
+    return nobodys * 50 > text.length();
   }
 
   private int lastLineEnd() {

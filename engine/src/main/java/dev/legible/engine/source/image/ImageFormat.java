@@ -3,6 +3,7 @@ package dev.legible.engine.source.image;
 
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
+import dev.legible.document.Problem;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.engine.page.FixedPage;
@@ -35,6 +36,12 @@ public final class ImageFormat implements SourceFormat {
           MediaTypes.BMP,
           JPEG_2000);
 
+  private static final Problem BROKEN_OFF =
+      new Problem(
+          1,
+          ErrorCode.DAMAGED_PAGE,
+          "The end of the picture file is missing; what there is of it was read. Send the whole file.");
+
   private final ImageDecoder decoder;
 
   public ImageFormat(ImageDecoder decoder) {
@@ -56,11 +63,15 @@ public final class ImageFormat implements SourceFormat {
           "The picture file has %,d bytes, the limit is %,d. Make it smaller or raise --max-file-size."
               .formatted(size, limits.fileBytes()));
     }
-    List<Frame> frames = frames(Files.readAllBytes(file), limits);
+    byte[] encoded = Files.readAllBytes(file);
+    ImageHeader header = header(encoded, limits);
+    List<Frame> frames = header.frames();
     if (frames.size() == 1) {
       guard(frames.getFirst(), limits);
     }
-    return new ImageSource(file, mediaType, frames, limits, decoder);
+    List<Problem> problems =
+        PictureEnd.missing(header.kind(), encoded) ? List.of(BROKEN_OFF) : List.of();
+    return new ImageSource(file, mediaType, frames, problems, limits, decoder);
   }
 
   /**
@@ -71,7 +82,7 @@ public final class ImageFormat implements SourceFormat {
    * @throws LegibleException when the picture is damaged or too large
    */
   public FixedPage page(byte[] encoded, int number, Limits limits) {
-    Frame frame = frames(encoded, limits).getFirst();
+    Frame frame = header(encoded, limits).frames().getFirst();
     guard(frame, limits);
     return new ImagePage(number, frame, () -> decoder.decode(encoded, 0));
   }
@@ -91,19 +102,19 @@ public final class ImageFormat implements SourceFormat {
     }
   }
 
-  private static List<Frame> frames(byte[] encoded, Limits limits) {
+  private static ImageHeader header(byte[] encoded, Limits limits) {
     if (encoded.length == 0) {
       throw new LegibleException(ErrorCode.EMPTY_FILE, "The picture file is empty. Send it again.");
     }
     try {
-      List<Frame> frames = ImageHeader.read(encoded, limits.pages()).frames();
-      if (frames.size() > limits.pages()) {
+      ImageHeader header = ImageHeader.read(encoded, limits.pages());
+      if (header.frames().size() > limits.pages()) {
         throw new LegibleException(
             ErrorCode.TOO_MANY_PAGES,
             "The picture file has more than %,d pages, which is the limit. Split it or raise --max-pages."
                 .formatted(limits.pages()));
       }
-      return frames;
+      return header;
     } catch (IOException e) {
       throw new LegibleException(
           ErrorCode.DAMAGED_FILE, "The picture cannot be read. " + e.getMessage(), e);

@@ -15,17 +15,17 @@ import java.util.Map;
 
 /** An opened picture file. Holds headers only: a page reads the file anew when it is decoded. */
 record ImageSource(
-    Path file, String mediaType, List<Frame> frames, Limits limits, ImageDecoder decoder)
+    Path file,
+    String mediaType,
+    List<Frame> frames,
+    List<Problem> problems,
+    Limits limits,
+    ImageDecoder decoder)
     implements Source {
 
   @Override
   public Map<String, String> metadata() {
     return Map.of();
-  }
-
-  @Override
-  public List<Problem> problems() {
-    return List.of();
   }
 
   @Override

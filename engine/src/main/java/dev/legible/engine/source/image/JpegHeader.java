@@ -34,7 +34,12 @@ final class JpegHeader {
         0);
   }
 
-  private void walk(ByteBuffer bytes) throws IOException {
+  /** Where the first scan of a JPEG file begins that has a header. */
+  static int firstScan(ByteBuffer bytes) throws IOException {
+    return new JpegHeader().walk(bytes);
+  }
+
+  private int walk(ByteBuffer bytes) throws IOException {
     int at = 2;
     while (true) {
       if (Byte.toUnsignedInt(bytes.get(at)) != 0xFF) {
@@ -51,7 +56,7 @@ final class JpegHeader {
         continue;
       }
       if (marker == 0xDA || marker == 0xD9) {
-        return;
+        return at;
       }
       int length = Short.toUnsignedInt(bytes.getShort(at + 2));
       segment(bytes, marker, at + 4, length - 2);

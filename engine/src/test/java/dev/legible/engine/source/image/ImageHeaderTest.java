@@ -9,6 +9,7 @@ import dev.legible.document.LegibleException;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.engine.source.MediaTypes;
+import dev.legible.testkit.Specimen;
 import dev.legible.testkit.hostile.PixelBombs;
 import dev.legible.testkit.image.JpegPicture;
 import dev.legible.testkit.image.PixelPicture;
@@ -19,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,32 @@ class ImageHeaderTest {
   void a_chain_of_pages_that_bites_its_tail_ends() throws IOException {
     byte[] looping = looping(TiffPicture.grey(1).bytes());
     assertThat(ImageHeader.read(looping, PAGES).frames()).hasSize(1);
+  }
+
+  @Test
+  void a_file_whose_end_is_missing_is_noticed() throws IOException {
+    for (Specimen whole :
+        List.of(
+            JpegPicture.grey(1),
+            JpegPicture.exif(1, 6),
+            JpegPicture.cmyk(1),
+            PixelPicture.png(1))) {
+      assertThat(broken(whole.bytes())).isFalse();
+      for (double share : new double[] {0.5, 0.9, 0.999}) {
+        byte[] cut = Arrays.copyOf(whole.bytes(), (int) (whole.bytes().length * share));
+        assertThat(broken(cut)).as("%s of it", share).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void what_a_camera_appends_is_no_part_of_the_picture() throws IOException {
+    byte[] whole = JpegPicture.grey(1).bytes();
+    assertThat(broken(Arrays.copyOf(whole, whole.length + 5_000))).isFalse();
+  }
+
+  private static boolean broken(byte[] file) throws IOException {
+    return PictureEnd.missing(ImageHeader.read(file, PAGES).kind(), file);
   }
 
   static Stream<byte[]> pictures() {

@@ -2,6 +2,8 @@
 package dev.legible.engine.source.opening;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +16,11 @@ import dev.legible.engine.source.MediaTypes;
 import dev.legible.engine.source.detect.MediaTypeDetector;
 import dev.legible.engine.source.detect.MediaTypeNames;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,24 @@ class MediaTypeDetectorTest {
     refused(new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 0, 0, 0}, ErrorCode.UNKNOWN_FORMAT, "a program");
     refused(new byte[] {0, 1, 2, 3, 4, 5, 0, 0}, ErrorCode.UNKNOWN_FORMAT, "Legible reads PDF");
     refused(new byte[] {'I', 'D', '3', 3, 0, 0, 0}, ErrorCode.UNKNOWN_FORMAT, "audio");
+  }
+
+  @Test
+  void bytes_by_chance_are_no_text_in_whatever_encoding() {
+    for (int seed = 0; seed < 200; seed++) {
+      byte[] noise = new byte[50 + 10 * seed];
+      new Random(seed).nextBytes(noise);
+      noise[0] = 'x'; // no magic number
+      refused(noise, ErrorCode.UNKNOWN_FORMAT, "Legible reads PDF");
+    }
+  }
+
+  @Test
+  void text_in_utf16_without_a_mark_is_text() throws IOException {
+    for (Charset charset : List.of(UTF_16LE, UTF_16BE)) {
+      byte[] text = "Ein Text mit Wörtern\n".repeat(20).getBytes(charset);
+      assertThat(detect(text, "x.txt")).isEqualTo(MediaTypes.TEXT);
+    }
   }
 
   @Test
