@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       JobsCommand.class,
       KeysCommand.class,
       ConfigCommand.class,
+      DoctorCommand.class,
       HelpCommand.class
     },
     footer = {"", "legible help COMMAND explains a command, with examples."})

@@ -133,6 +133,7 @@ class ArchitectureTest {
               "dev.legible.server.store..",
               "dev.legible.server.webhook..",
               "dev.legible.server.auth..",
+              "dev.legible.server.doctor..",
               "dev.legible.server.search..",
               "dev.legible.testkit.queue..")
           .should()

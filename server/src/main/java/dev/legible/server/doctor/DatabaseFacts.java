@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.legible.server.doctor;
+
+import dev.legible.queue.Database;
+import dev.legible.queue.Dialect;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What a database says of itself; nothing in it is changed.
+ *
+ * @param version of the database
+ * @param pooled whether something stands between: the process that answers is not the one that was connected to
+ * @param ahead seconds by which its clock is ahead of this machine's
+ * @param tables whether Legible has made its own
+ * @param mayMakeTables whether this user could
+ * @param vector version of pgvector; empty without it
+ * @param embedding type of the index's vectors; empty before the first start
+ * @param model that the index is of; empty before the first start
+ * @param keys whether anybody has a key
+ */
+record DatabaseFacts(
+    Dialect dialect,
+    String version,
+    boolean pooled,
+    double ahead,
+    boolean tables,
+    boolean mayMakeTables,
+    Optional<String> vector,
+    Optional<String> embedding,
+    Optional<String> model,
+    boolean keys) {
+
+  static DatabaseFacts of(Database database, InstantSource clock) {
+    boolean postgres = database.dialect() == Dialect.POSTGRES;
+    return database.read(
+        handle -> {
+          boolean tables = flag(handle, database, "tables");
+          return new DatabaseFacts(
+              database.dialect(),
+              text(handle, database, "version").orElse(""),
+              postgres && pooled(handle, database),
+              number(handle, database, "clock") / 1e3 - clock.millis() / 1e3,
+              tables,
+              !postgres || flag(handle, database, "may-make-tables"),
+              postgres ? text(handle, database, "vector") : Optional.empty(),
+              postgres ? text(handle, database, "embedding") : Optional.empty(),
+              tables && flag(handle, database, "index-exists")
+                  ? text(handle, database, "model")
+                  : Optional.empty(),
+              tables && flag(handle, database, "any-key"));
+        });
+  }
+
+  /** A pooler makes up the number of the process that it says is connected. */
+  private static boolean pooled(Handle handle, Database database) {
+    try {
+      // By its name: the driver's class carries annotations that the compiler does not know.
+      Class<?> driver = Class.forName("org.postgresql.PGConnection");
+      Object connection = handle.getConnection().unwrap(driver);
+      long told = (Integer) driver.getMethod("getBackendPID").invoke(connection);
+      return told != number(handle, database, "process");
+    } catch (SQLException | ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> text(Handle handle, Database database, String statement) {
+    return handle
+        .createQuery(database.sql(DatabaseFacts.class, statement))
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  private static boolean flag(Handle handle, Database database, String statement) {
+    return handle
+        .createQuery(database.sql(DatabaseFacts.class, statement))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static long number(Handle handle, Database database, String statement) {
+    return handle.createQuery(database.sql(DatabaseFacts.class, statement)).mapTo(Long.class).one();
+  }
+}

@@ -1,0 +1,1 @@
+select exists (select 1 from legible.api_keys where revoked_at is null)

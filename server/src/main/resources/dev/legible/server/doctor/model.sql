@@ -1,0 +1,1 @@
+select model from legible.search_index where one = 1

@@ -1,0 +1,1 @@
+select to_regclass('legible.search_index') is not null

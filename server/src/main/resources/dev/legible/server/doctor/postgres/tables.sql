@@ -1,0 +1,1 @@
+select to_regclass('legible.schema_history') is not null

@@ -1,0 +1,1 @@
+select extversion from pg_extension where extname = 'vector'
