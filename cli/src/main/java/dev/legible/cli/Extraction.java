@@ -167,7 +167,7 @@ final class Extraction {
 
   private Document read(Work work, Path file, String name, ReadListener listener)
       throws InterruptedException {
-    boolean dataIsEnough = product instanceof Product.FieldLine(boolean eInvoices) && eInvoices;
+    boolean dataIsEnough = product instanceof Product.FieldLine line && line.eInvoices();
     return dataIsEnough
         ? work.reader().readInvoice(file, name, options, selection, listener)
         : work.reader().read(file, name, options, selection, listener);
@@ -196,7 +196,7 @@ final class Extraction {
       publish(work, target, out -> Files.copy(whole, out));
       Files.delete(whole);
     } else {
-      Exporter exporter = product.exporter(source, options.password());
+      Exporter exporter = product.exporter(document, source, options.password());
       publish(work, target, out -> exporter.write(document, out));
     }
   }
