@@ -59,6 +59,7 @@ public final class Service implements AutoCloseable {
   private final VisionModels models;
   private final FieldsModel fieldsModel;
   private final ReaderPool readers;
+  private final SearchIndex index;
   private final DocumentSearch search;
   private final DocumentWork work;
   private final Heart heart;
@@ -79,8 +80,7 @@ public final class Service implements AutoCloseable {
     fieldsModel = settings.fieldsModel().map(FieldsModel::at).orElseGet(FieldsModel::none);
     readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments(), models);
     EmbeddingModel embedding = EmbeddingModel.of(settings.search().model());
-    SearchIndex index =
-        SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
+    index = SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
     search = new SqlDocumentSearch(index, readers.queries(embedding));
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);
@@ -212,7 +212,8 @@ public final class Service implements AutoCloseable {
                     List.of(
                         new DatabaseHealth(foundation.database()),
                         foundation.store(),
-                        new QueueHealth(heart::sinceLastBeat)),
+                        new QueueHealth(heart::sinceLastBeat),
+                        new SearchHealth(index)),
                     InstantSource.system()),
                 metrics,
                 figures),

@@ -11,6 +11,7 @@ import dev.legible.document.LegibleException;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchIndex {
 
+  /** So long nobody asks again whether the index has come back to the model of this process. */
+  private static final Duration OUTDATED = Duration.ofSeconds(10);
+
   private final Database database;
   private final VectorStore vectors;
   private final String model;
+  private volatile long outdatedUntil = System.nanoTime();
 
   private SearchIndex(Database database, VectorStore vectors, String model) {
     this.database = database;
@@ -152,10 +157,24 @@ public final class SearchIndex {
    * be put in from here.
    */
   public boolean isCurrent() {
-    return database
-        .<Optional<IndexState>>read(handle -> IndexState.read(database, handle))
-        .filter(state -> state.model().equals(model))
-        .isPresent();
+    boolean current =
+        database
+            .<Optional<IndexState>>read(handle -> IndexState.read(database, handle))
+            .filter(state -> state.model().equals(model))
+            .isPresent();
+    outdatedUntil = System.nanoTime() + (current ? 0 : OUTDATED.toNanos());
+    return current;
+  }
+
+  /** Whether it was seen a moment ago that the index is of another model: to be asked often, it asks nobody. */
+  public boolean seenOutdated() {
+    return System.nanoTime() - outdatedUntil < 0;
+  }
+
+  /** What is wrong when the index is not current, and what to do. */
+  public String outdated() {
+    return "The search index is not of the model %s any more. Restart this process with the LEGIBLE_EMBEDDING_MODEL that the index was changed to."
+        .formatted(model);
   }
 
   VectorStore vectors() {
@@ -288,11 +307,7 @@ public final class SearchIndex {
         .bind("model", model)
         .mapTo(Long.class)
         .findOne()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The search index is not of the model %s any more. Restart this process with the LEGIBLE_EMBEDDING_MODEL that the index was changed to."
-                        .formatted(model)));
+        .orElseThrow(() -> new IllegalStateException(outdated()));
   }
 
   private long nextRevision(Handle transaction) {
