@@ -199,7 +199,8 @@ public final class SearchIndex {
   }
 
   /**
-   * The same for a document that was sent some time ago: one that was sent after it is not replaced.
+   * The same for a document that was sent some time ago: one that was sent after it is not replaced, and where such a
+   * one was taken out, nothing takes its place.
    *
    * @param sent null for now
    */
@@ -315,7 +316,8 @@ public final class SearchIndex {
   }
 
   /**
-   * Takes a document out, in the caller's transaction.
+   * Takes a document out, in the caller's transaction. Versions of it that were sent before and still wait to be put in
+   * stay out.
    *
    * @return whether it was there
    */
@@ -324,8 +326,24 @@ public final class SearchIndex {
     if (!there.isEmpty()) {
       nextRevision(transaction);
     }
-    there.forEach(id -> removeRows(transaction, tenant, id));
+    there.forEach(
+        id -> {
+          transaction
+              .createUpdate(sql("remember-removed"))
+              .bind("document", id)
+              .bind("tenant", tenant)
+              .execute();
+          removeRows(transaction, tenant, id);
+        });
     return !there.isEmpty();
+  }
+
+  /**
+   * Forgets what was taken out so long ago, in the caller's transaction: no earlier version of it waits any more to be
+   * put in.
+   */
+  public void forgetRemoved(Handle transaction, Duration age) {
+    transaction.createUpdate(sql("forget-removed")).bind("age", age.toMillis()).execute();
   }
 
   /** The ids of the tenant's documents with this id or name. */

@@ -69,6 +69,7 @@ final class JobsUnderTest implements AutoCloseable {
   private final AtomicLong step = new AtomicLong();
 
   final AtomicReference<TaskListener> listener = new AtomicReference<>(TaskListener.NONE);
+  final SearchIndex index;
   final DocumentWork work;
   final DocumentMemory memory = new DocumentMemory(MEMORY, Duration.ofMillis(1));
   final Jobs jobs;
@@ -132,6 +133,7 @@ final class JobsUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             1_000,
             vision.models());
+    index = SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false);
     work = work(folder.resolve("temporary"));
     TaskListener ofJobs = work.listener();
     listener.set(
@@ -169,7 +171,7 @@ final class JobsUnderTest implements AutoCloseable {
         readers,
         fieldsModel,
         settings(temporary),
-        SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false),
+        index,
         "test-1",
         new Observer());
   }
