@@ -26,18 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files, a few at a time, and writes each one's result; a bad file does not stop the others. */
 final class Extraction {
-
-  /** Open while the threads of the child read others, so that none of them waits for the next. */
-  private static final int ONE_AHEAD = 1;
 
   private final ReadOptions options;
   private final PageSelection selection;
@@ -86,36 +79,20 @@ final class Extraction {
               return outcome;
             });
       }
-      return exitCode(delivered(files, command.threads() + ONE_AHEAD, standard));
+      return exitCode(delivered(files, command.threads(), standard));
     } finally {
       console.finished();
       TemporaryFolder.remove(temporary);
     }
   }
 
-  /**
-   * Runs them, so many at once, and delivers each in its turn. One that takes long holds up what is
-   * delivered, not what is read.
-   */
   private static List<Optional<ErrorCode>> delivered(
-      List<Callable<Outcome>> files, int atOnce, OutputStream standard) {
-    ExecutorService workers =
-        Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().name("file-", 0).factory());
+      List<Callable<Outcome>> files, int threads, OutputStream standard) {
     try {
-      List<Future<Outcome>> outcomes = files.stream().map(workers::submit).toList();
-      List<Optional<ErrorCode>> failures = new ArrayList<>();
-      for (Future<Outcome> outcome : outcomes) {
-        failures.add(delivered(outcome.get(), standard));
-      }
-      return failures;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A file's own failure is part of its outcome.", e);
+      return FilesAtOnce.each(files, threads, outcome -> delivered(outcome, standard));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of(Optional.of(ErrorCode.INTERNAL_ERROR));
-    } finally {
-      workers.shutdownNow();
-      workers.close();
     }
   }
 
@@ -167,7 +144,7 @@ final class Extraction {
 
   private Document read(Work work, Path file, String name, ReadListener listener)
       throws InterruptedException {
-    boolean dataIsEnough = product instanceof Product.FieldLine(boolean eInvoices) && eInvoices;
+    boolean dataIsEnough = product instanceof Product.FieldLine line && line.eInvoices();
     return dataIsEnough
         ? work.reader().readInvoice(file, name, options, selection, listener)
         : work.reader().read(file, name, options, selection, listener);
@@ -196,7 +173,7 @@ final class Extraction {
       publish(work, target, out -> Files.copy(whole, out));
       Files.delete(whole);
     } else {
-      Exporter exporter = product.exporter(source, options.password());
+      Exporter exporter = product.exporter(document, source, options.password());
       publish(work, target, out -> exporter.write(document, out));
     }
   }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,43 +98,69 @@ final class IndexCommand implements Callable<Integer> {
     try (Supervisor supervisor = new Supervisor(child);
         Interruption _ = new Interruption(supervisor, temporary, console);
         SearchAccess index = SearchAccess.open(settings, supervisor, child.threads())) {
-      DocumentReader documents = new DocumentReader(supervisor, child.threads());
-      List<ErrorCode> failures = new ArrayList<>();
+      Work work =
+          new Work(
+              new DocumentReader(supervisor, child.threads()), index, settings, console, temporary);
+      AtomicInteger done = new AtomicInteger();
+      List<Callable<Optional<ErrorCode>>> each = new ArrayList<>();
       for (String file : files) {
-        one(file, documents, index, settings, console, temporary).ifPresent(failures::add);
+        each.add(
+            () -> {
+              Optional<ErrorCode> failure = one(file, work);
+              console.progress("", done.incrementAndGet(), files.size(), "files");
+              return failure;
+            });
       }
-      if (failures.isEmpty()) {
-        return ExitCode.OK;
-      }
-      return files.size() == 1 ? ExitCode.of(failures.getFirst()) : ExitCode.SOME_FILES_FAILED;
+      return exitCode(FilesAtOnce.each(each, child.threads(), Function.identity()));
     } finally {
       console.finished();
       TemporaryFolder.remove(temporary);
     }
   }
 
-  /** Why a file could not be indexed; empty when it was. */
-  private Optional<ErrorCode> one(
-      String input,
+  private int exitCode(List<Optional<ErrorCode>> failures) {
+    List<ErrorCode> failed = failures.stream().flatMap(Optional::stream).toList();
+    if (failed.isEmpty()) {
+      return ExitCode.OK;
+    }
+    return files.size() == 1 ? ExitCode.of(failed.getFirst()) : ExitCode.SOME_FILES_FAILED;
+  }
+
+  /** What the files of one call share. */
+  private record Work(
       DocumentReader documents,
       SearchAccess index,
       Settings settings,
       Console console,
-      Path temporary)
-      throws IOException, InterruptedException {
+      Path temporary) {}
+
+  /** Why a file could not be indexed; empty when it was. */
+  private Optional<ErrorCode> one(String input, Work work) throws InterruptedException {
+    Console console = work.console();
     try {
-      Path file = InputFile.locate(input, settings.limits(), temporary);
+      Path file = InputFile.locate(input, work.settings().limits(), work.temporary());
       String name = Outputs.fileName(input);
       ReadListener listener = (done, total) -> console.progress(name, done, total, "pages");
       Document document =
-          documents.read(file, name, options(settings), PageSelection.ALL, listener);
+          work.documents().read(file, name, options(work.settings()), PageSelection.ALL, listener);
       console.problems(input, document.problems());
-      index.put(tenant, file.toRealPath().toString(), document);
+      work.index().put(tenant, file.toRealPath().toString(), document);
       return Optional.empty();
     } catch (LegibleException e) {
-      console.failed(input, e);
-      return Optional.of(e.code());
+      return failed(console, input, e);
+    } catch (IOException e) {
+      return failed(
+          console,
+          input,
+          new LegibleException(
+              ErrorCode.FILE_NOT_FOUND, "It cannot be read (%s).".formatted(e), e));
     }
+  }
+
+  private static Optional<ErrorCode> failed(
+      Console console, String input, LegibleException failure) {
+    console.failed(input, failure);
+    return Optional.of(failure.code());
   }
 
   private static ReadOptions options(Settings settings) {

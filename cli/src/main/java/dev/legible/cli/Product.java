@@ -9,6 +9,7 @@ import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
 import dev.legible.export.FieldsJson;
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.vlm.FieldsModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -33,25 +34,35 @@ sealed interface Product {
    * What it states as a receipt or an invoice, as one line of JSON.
    *
    * @param eInvoices whether an e-invoice in the document is believed
+   * @param model asked about what is doubtful; not closed by this
    */
-  record FieldLine(boolean eInvoices) implements Product {}
+  record FieldLine(boolean eInvoices, FieldsModel model) implements Product {
+
+    private Fields fields(Document document) throws InterruptedException {
+      return model.lookedAt(
+          document, eInvoices ? FieldReader.read(document) : FieldReader.readPages(document));
+    }
+  }
 
   /** Whether it needs the source's bytes, which are opened in the child only. */
   default boolean isPdf() {
     return this instanceof Rendering rendering && rendering.format() == ExportFormat.PDF;
   }
 
-  /** Writes it, unless it is a PDF. */
-  default Exporter exporter(Path source, @Nullable String password) {
+  /**
+   * Writes it, unless it is a PDF. Whoever has to be asked for it is asked before this returns.
+   *
+   * @throws InterruptedException when the caller gave up meanwhile
+   */
+  default Exporter exporter(Document read, Path source, @Nullable String password)
+      throws InterruptedException {
     return switch (this) {
       case Rendering rendering ->
           Exporter.of(rendering.format(), source, password, rendering::chunks);
-      case FieldLine(boolean eInvoices) ->
-          (document, out) -> {
-            Fields fields =
-                eInvoices ? FieldReader.read(document) : FieldReader.readPages(document);
-            FieldsJson.writeLine(document.file(), fields, out);
-          };
+      case FieldLine line -> {
+        Fields fields = line.fields(read);
+        yield (document, out) -> FieldsJson.writeLine(document.file(), fields, out);
+      }
     };
   }
 }

@@ -81,6 +81,18 @@ class SearchCommandTest {
   }
 
   @Test
+  void a_bad_file_among_several_keeps_no_other_out() throws IOException {
+    Files.writeString(folder.resolve("tea.md"), "Green tea is steeped for two minutes.");
+
+    CommandRun indexed = run("index", "manual.md", "empty.txt", "tea.md");
+
+    assertThat(indexed.exit()).isEqualTo(ExitCode.SOME_FILES_FAILED);
+    assertThat(indexed.about("empty.txt")).hasSize(1);
+    assertThat(run("search", "--by", "words", "brewing").text()).contains("manual.md");
+    assertThat(run("search", "--by", "words", "steeped").text()).contains("tea.md");
+  }
+
+  @Test
   void lines_become_vectors() {
     CommandRun vectors =
         CommandRun.with(

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param taxes by rate
  * @param items what was sold
  * @param confidence how likely vendor, amount, date and tax are all right, 0 to 1
+ * @param opinion what a model said of what was in doubt; null when none was asked
  */
 public record Fields(
     Origin origin,
     Map<FieldName, Field> values,
     List<TaxShare> taxes,
     List<LineItem> items,
-    double confidence) {
+    double confidence,
+    @Nullable ModelOpinion opinion) {
 
   /** Below this a person should look at a field. */
   public static final double DOUBT = 0.7;
@@ -43,6 +45,21 @@ public record Fields(
     values = Collections.unmodifiableMap(sorted);
     taxes = List.copyOf(taxes);
     items = List.copyOf(items);
+  }
+
+  /** As they were read, without a model's opinion. */
+  public Fields(
+      Origin origin,
+      Map<FieldName, Field> values,
+      List<TaxShare> taxes,
+      List<LineItem> items,
+      double confidence) {
+    this(origin, values, taxes, items, confidence, null);
+  }
+
+  /** The same with what a model said of them. */
+  public Fields with(ModelOpinion said) {
+    return new Fields(origin, values, taxes, items, confidence, said);
   }
 
   /** The field of this name; null when it was not found. */

@@ -10,6 +10,7 @@ import dev.legible.document.Field;
 import dev.legible.document.FieldName;
 import dev.legible.document.Fields;
 import dev.legible.document.LineItem;
+import dev.legible.document.ModelOpinion;
 import dev.legible.document.TaxShare;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,6 +70,10 @@ public final class FieldsJson {
       }
       json.writeEndArray();
       json.writeStringField("source", lowerCase(fields.origin()));
+      ModelOpinion opinion = fields.opinion();
+      if (opinion != null) {
+        writeOpinion(json, opinion);
+      }
       json.writeObjectFieldStart("fields");
       for (Map.Entry<FieldName, Field> entry : fields.values().entrySet()) {
         json.writeObjectFieldStart(lowerCase(entry.getKey()));
@@ -76,6 +81,9 @@ public final class FieldsJson {
         writeValue(json, entry.getKey(), entry.getValue());
         Field field = entry.getValue();
         writePlace(json, field.confidence(), field.page(), field.box());
+        if (opinion != null) {
+          json.writeStringField("source", source(field.source(), opinion.model()));
+        }
         json.writeEndObject();
       }
       writeTaxes(json, fields.taxes());
@@ -83,6 +91,32 @@ public final class FieldsJson {
       json.writeEndObject();
       json.writeEndObject();
     }
+  }
+
+  private static void writeOpinion(JsonGenerator json, ModelOpinion opinion) throws IOException {
+    json.writeObjectFieldStart("opinion");
+    JsonExporter.writeText(json, "model", opinion.model());
+    json.writeArrayFieldStart("asked");
+    for (FieldName name : opinion.asked()) {
+      json.writeString(lowerCase(name));
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("refused");
+    for (Map.Entry<FieldName, String> entry : opinion.refused().entrySet()) {
+      json.writeStringField(lowerCase(entry.getKey()), entry.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("failure", opinion.failure());
+    json.writeEndObject();
+  }
+
+  private static String source(Field.Source source, String model) {
+    String name = Characters.writable(model);
+    return switch (source) {
+      case READING -> "pages";
+      case READING_AND_MODEL -> "pages+model:" + name;
+      case MODEL -> "model:" + name;
+    };
   }
 
   private static void writeTaxes(JsonGenerator json, List<TaxShare> taxes) throws IOException {

@@ -8,6 +8,7 @@ import dev.legible.document.Field;
 import dev.legible.document.FieldName;
 import dev.legible.document.Fields;
 import dev.legible.document.LineItem;
+import dev.legible.document.ModelOpinion;
 import dev.legible.document.TaxShare;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,38 @@ class FieldsJsonTest {
             "tax_rates":[{"rate":7,"base":null,"tax":0.82,"confidence":0.9,"page":1,"box":null}],\
             "line_items":[{"description":"Tea","quantity":2,"unit_price":null,"amount":5.00,\
             "confidence":0.6,"page":1,"box":null}]}}""");
+  }
+
+  @Test
+  void what_a_model_said_stands_beside_the_fields_it_had_a_say_in() throws IOException {
+    Fields asked =
+        new Fields(
+            Fields.Origin.PAGES,
+            Map.of(
+                FieldName.VENDOR, new Field("Süd", 0.8, 1, null, Field.Source.READING_AND_MODEL),
+                FieldName.AMOUNT, new Field("12.50", 0.6, 1, null, Field.Source.MODEL),
+                FieldName.CURRENCY, new Field("EUR", 0.9, null, null)),
+            List.of(),
+            List.of(),
+            0.5,
+            new ModelOpinion(
+                "a \"model\"",
+                List.of(FieldName.AMOUNT, FieldName.DATE, FieldName.VENDOR),
+                Map.of(FieldName.DATE, "it stands nowhere on the pages"),
+                null));
+
+    assertThat(written(asked))
+        .isEqualTo(
+            """
+            {"vendor":"Süd","amount":12.50,"date":null,"tax":null,"currency":"EUR",\
+            "confidence":0.5,"doubtful":["amount","date"],"source":"pages",\
+            "opinion":{"model":"a \\"model\\"","asked":["amount","date","vendor"],\
+            "refused":{"date":"it stands nowhere on the pages"},"failure":null},"fields":{\
+            "vendor":{"value":"Süd","confidence":0.8,"page":1,"box":null,\
+            "source":"pages+model:a \\"model\\""},\
+            "amount":{"value":12.50,"confidence":0.6,"page":1,"box":null,"source":"model:a \\"model\\""},\
+            "currency":{"value":"EUR","confidence":0.9,"page":null,"box":null,"source":"pages"},\
+            "tax_rates":[],"line_items":[]}}""");
   }
 
   @Test

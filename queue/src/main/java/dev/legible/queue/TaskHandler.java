@@ -13,6 +13,14 @@ public interface TaskHandler {
    */
   Outcome handle(Lease lease, Execution execution) throws InterruptedException;
 
+  /**
+   * Whether such tasks can be done by this process at the moment: while not, they are left to others. Asked before
+   * every look at the queue, so that it must not take long.
+   */
+  default boolean ready() {
+    return true;
+  }
+
   /** What a handler may ask while it works. Thread-safe. */
   interface Execution {
 

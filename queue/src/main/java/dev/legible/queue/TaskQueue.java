@@ -3,6 +3,7 @@ package dev.legible.queue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,9 +19,15 @@ public interface TaskQueue {
    * Takes leases on tasks of a queue that are due: tenants in turn, each one's by the order key.
    *
    * @param limit most leases, at least 1
+   * @param except kinds of tasks that are left to others
    * @return none when nothing is due
    */
-  List<Lease> claim(String queue, WorkerIdentity worker, int limit);
+  List<Lease> claim(String queue, WorkerIdentity worker, int limit, Set<String> except);
+
+  /** The same for tasks of all kinds. */
+  default List<Lease> claim(String queue, WorkerIdentity worker, int limit) {
+    return claim(queue, worker, limit, Set.of());
+  }
 
   /**
    * Extends all leases of a worker, in one statement.

@@ -243,7 +243,7 @@ class VisionReadingTest {
       PageRead read = document.read(1);
 
       assertThat(read.page().ledger().attempts().getLast().dropped())
-          .isEqualTo("the page's time was over");
+          .isEqualTo("the time for it was over");
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server;
 
+import dev.legible.inference.vlm.FieldsModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.TaskQueue;
 import dev.legible.reader.ReaderPool;
@@ -27,6 +28,7 @@ record Figures(
     DeliveryHandler deliveries,
     ReaderPool readers,
     VisionModels models,
+    FieldsModel fieldsModel,
     Jobs all,
     JobCounts counted)
     implements ServiceFigures, JobFigures {
@@ -73,6 +75,7 @@ record Figures(
   public Map<String, Boolean> modelsAsked() {
     Map<String, Boolean> asked = new TreeMap<>();
     models.states().forEach((model, state) -> asked.put(model, !state.equals("open")));
+    fieldsModel.states().forEach((model, state) -> asked.put(model, !state.equals("open")));
     return asked;
   }
 

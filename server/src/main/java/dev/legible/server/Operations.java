@@ -2,6 +2,7 @@
 package dev.legible.server;
 
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.vlm.FieldsModel;
 import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.config.Settings;
@@ -37,6 +38,7 @@ public final class Operations implements AutoCloseable {
                 foundation.outbox(),
                 foundation.outbox(),
                 readers,
+                FieldsModel.none(),
                 settings,
                 SearchIndex.asItIs(foundation.database(), EmbeddingModel.BGE_SMALL),
                 version,

@@ -2,6 +2,7 @@
 package dev.legible.server;
 
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.vlm.FieldsModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.WorkerIdentity;
 import dev.legible.queue.work.Heart;
@@ -56,7 +57,9 @@ public final class Service implements AutoCloseable {
   private final Settings settings;
   private final Foundation foundation;
   private final VisionModels models;
+  private final FieldsModel fieldsModel;
   private final ReaderPool readers;
+  private final SearchIndex index;
   private final DocumentSearch search;
   private final DocumentWork work;
   private final Heart heart;
@@ -74,10 +77,10 @@ public final class Service implements AutoCloseable {
     this.foundation = foundation;
     Settings.Work how = settings.work();
     models = settings.vision().models();
+    fieldsModel = settings.fieldsModel().map(FieldsModel::at).orElseGet(FieldsModel::none);
     readers = new ReaderPool(child, how.children(), how.childIdle(), how.childDocuments(), models);
     EmbeddingModel embedding = EmbeddingModel.of(settings.search().model());
-    SearchIndex index =
-        SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
+    index = SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
     search = new SqlDocumentSearch(index, readers.queries(embedding));
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);
@@ -91,6 +94,7 @@ public final class Service implements AutoCloseable {
                 foundation.outbox(),
                 foundation.outbox(),
                 readers,
+                fieldsModel,
                 settings,
                 index,
                 version,
@@ -114,7 +118,14 @@ public final class Service implements AutoCloseable {
     trim = new HeapTrim(workers);
     figures =
         new Figures(
-            foundation.queue(), foundation.outbox(), deliveries, readers, models, jobs, counts);
+            foundation.queue(),
+            foundation.outbox(),
+            deliveries,
+            readers,
+            models,
+            fieldsModel,
+            jobs,
+            counts);
     metrics = new Metrics(figures);
     observer.tell(metrics);
   }
@@ -201,7 +212,8 @@ public final class Service implements AutoCloseable {
                     List.of(
                         new DatabaseHealth(foundation.database()),
                         foundation.store(),
-                        new QueueHealth(heart::sinceLastBeat)),
+                        new QueueHealth(heart::sinceLastBeat),
+                        new SearchHealth(index)),
                     InstantSource.system()),
                 metrics,
                 figures),
@@ -234,6 +246,7 @@ public final class Service implements AutoCloseable {
     trim.close();
     janitor.close();
     readers.close();
+    fieldsModel.close();
     heart.close();
     work.close();
     foundation.close();

@@ -33,7 +33,8 @@ final class AmountField {
     return money && any ? candidates : List.of();
   }
 
-  private static List<Candidate> weighed(List<Figure> figures, Arithmetic sums) {
+  /** Every figure, whether it makes sense as a total or not. */
+  static List<Candidate> weighed(List<Figure> figures, Arithmetic sums) {
     List<Candidate> candidates = new ArrayList<>();
     int rows = figures.isEmpty() ? 1 : figures.getLast().index() + 1;
     boolean anyPositive =

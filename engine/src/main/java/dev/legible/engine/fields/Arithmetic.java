@@ -95,6 +95,13 @@ final class Arithmetic {
     return false;
   }
 
+  /** Whether net and tax are stated and neither they nor what was paid make this total. */
+  boolean contradict(BigDecimal total) {
+    boolean stated =
+        !amounts(Meaning.SUBTOTAL).isEmpty() && taxes().stream().anyMatch(tax -> tax.signum() != 0);
+    return stated && !netAndTax(total) && !paid(total);
+  }
+
   /** Each stated tax, and all of them together. */
   List<BigDecimal> taxes() {
     List<BigDecimal> taxes = new ArrayList<>(amounts(Meaning.TAX));

@@ -19,13 +19,12 @@ final class DateField {
           "(?<![\\d.])\\d{1,2}[:;.]\\d{2}(?:[:;.]\\d{2})?\\s?(?:[AP]M|UHR|H)?(?![\\d.,])");
 
   /** Dates are told apart from all else by their form alone. */
-  private static final double EVEN = -1;
+  static final double EVEN = -1;
+
+  /** What it costs a date to be written in the order of another country. */
+  private static final double UNUSUAL = 1;
 
   private DateField() {}
-
-  static Optional<Field> issued(List<Row> rows, boolean monthFirst) {
-    return Choice.best(candidates(rows, monthFirst), EVEN);
-  }
 
   /** The date until which it is to be paid. */
   static Optional<Field> due(List<Row> rows, boolean monthFirst) {
@@ -45,7 +44,21 @@ final class DateField {
     return Optional.empty();
   }
 
-  private static List<Candidate> candidates(List<Row> rows, boolean monthFirst) {
+  /** Day and month the other way round than is usual in the country, where both exist. */
+  static List<Candidate> otherOrder(List<Row> rows, boolean monthFirst) {
+    return candidates(rows, !monthFirst).stream()
+        .map(
+            candidate ->
+                new Candidate(
+                    candidate.value(),
+                    candidate.row(),
+                    candidate.start(),
+                    candidate.end(),
+                    candidate.score() - UNUSUAL))
+        .toList();
+  }
+
+  static List<Candidate> candidates(List<Row> rows, boolean monthFirst) {
     List<Candidate> candidates = new ArrayList<>();
     Map<LocalDate, Integer> seen = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All taxes together: what is called so, best when it is what the total has more than the net. */
@@ -18,31 +19,48 @@ final class TaxField {
 
   static List<Candidate> candidates(
       List<Figure> figures, Arithmetic sums, List<TaxShare> shares, @Nullable BigDecimal total) {
-    List<Candidate> candidates = new ArrayList<>();
-    BigDecimal sum = shares.stream().map(TaxShare::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
-    List<BigDecimal> nets = sums.amounts(Meaning.SUBTOTAL);
-    for (Figure figure : figures) {
-      if (!figure.last() && !figure.means(Meaning.TAX)) {
-        continue;
-      }
-      BigDecimal value = figure.value();
-      boolean difference =
-          total != null
-              && nets.stream().anyMatch(net -> Money.same(net.add(value), total))
-              && value.signum() != 0;
-      boolean shared = !shares.isEmpty() && Money.same(value, sum);
-      double score =
-          (figure.means(Meaning.TAX) ? 2 : -1)
-              + (difference ? 2 : 0)
-              + (shared ? 1.5 : 0)
-              + (total != null && value.abs().compareTo(total.abs()) >= 0 ? -3 : 0)
-              + (figure.last() ? 0 : -0.5);
-      if (figure.means(Meaning.TAX) || shared) {
-        candidates.add(candidate(figure, value, score));
-      }
-    }
-    addSum(figures, shares, nets, total, candidates);
+    Stream<Figure> likely =
+        figures.stream()
+            .filter(
+                figure ->
+                    figure.means(Meaning.TAX) || (figure.last() && shared(shares, figure.value())));
+    List<Candidate> candidates = new ArrayList<>(weighed(likely, sums, shares, total));
+    addSum(figures, shares, sums.amounts(Meaning.SUBTOTAL), total, candidates);
     return candidates;
+  }
+
+  /** Every figure, whether anything calls it a tax or not. */
+  static List<Candidate> weighed(
+      List<Figure> figures, Arithmetic sums, List<TaxShare> shares, @Nullable BigDecimal total) {
+    return weighed(figures.stream(), sums, shares, total);
+  }
+
+  private static List<Candidate> weighed(
+      Stream<Figure> figures, Arithmetic sums, List<TaxShare> shares, @Nullable BigDecimal total) {
+    List<BigDecimal> nets = sums.amounts(Meaning.SUBTOTAL);
+    return figures
+        .map(figure -> candidate(figure, figure.value(), score(figure, nets, shares, total)))
+        .toList();
+  }
+
+  private static double score(
+      Figure figure, List<BigDecimal> nets, List<TaxShare> shares, @Nullable BigDecimal total) {
+    BigDecimal value = figure.value();
+    boolean difference =
+        total != null
+            && nets.stream().anyMatch(net -> Money.same(net.add(value), total))
+            && value.signum() != 0;
+    return (figure.means(Meaning.TAX) ? 2 : -1)
+        + (difference ? 2 : 0)
+        + (shared(shares, value) ? 1.5 : 0)
+        + (total != null && value.abs().compareTo(total.abs()) >= 0 ? -3 : 0)
+        + (figure.last() ? 0 : -0.5);
+  }
+
+  /** Whether it is what the taxes of all rates make. */
+  private static boolean shared(List<TaxShare> shares, BigDecimal value) {
+    BigDecimal sum = shares.stream().map(TaxShare::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return !shares.isEmpty() && Money.same(value, sum);
   }
 
   /** Taxes at several rates that are stated one by one. */

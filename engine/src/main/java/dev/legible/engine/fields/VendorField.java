@@ -2,14 +2,12 @@
 package dev.legible.engine.fields;
 
 import dev.legible.document.Box;
-import dev.legible.document.Field;
 import dev.legible.engine.fields.Choice.Candidate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +25,7 @@ final class VendorField {
   /** Rows from the top from which on it does not matter how far down a name stands. */
   private static final int FAR = 8;
 
-  private static final double EVEN = 2.2;
+  static final double EVEN = 2.2;
 
   private static final Pattern REGISTERED =
       Pattern.compile(
@@ -60,10 +58,6 @@ final class VendorField {
     field.addHead(found);
     field.addCompanies(found);
     return withRepetition(found, rows);
-  }
-
-  static Optional<Field> of(List<Candidate> candidates) {
-    return Choice.best(candidates, EVEN);
   }
 
   /** A name that stands behind or below "seller". */
@@ -233,7 +227,7 @@ final class VendorField {
   }
 
   /** How much a text looks like a name; -2 and less is something else. */
-  private static double plausible(String text) {
+  static double plausible(String text) {
     double plausible = 0;
     for (Sighting label : Sightings.labels(Folded.of(text))) {
       plausible +=

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one picture to one endpoint: OpenAI's {@code /v1/chat/completions} with the picture as a data
- * URL. Every call is bounded in time and size, and no redirect is followed: pages go where the operator
+ * Sends questions to one endpoint: OpenAI's {@code /v1/chat/completions}, with a picture as a data URL.
+ * Every call is bounded in time and size, and no redirect is followed: pages go where the operator
  * said, and nowhere else. Thread-safe.
  */
 final class ChatClient {
@@ -32,21 +32,25 @@ final class ChatClient {
   /** An answer of 8,192 tokens has 30 kB; one above this is no page. */
   private static final long MOST_BYTES = 4 << 20;
 
+  /** Of the time that the operator grants, in hundredths: who had so much of it had all that counts. */
+  private static final int NEARLY_ALL = 90;
+
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNPROCESSABLE = 422;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int UNAVAILABLE = 503;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http;
-  private final VisionEndpoint endpoint;
-  private final ModelProfile profile;
+  private final ModelEndpoint endpoint;
   private volatile @Nullable String listedModel;
+  private volatile boolean wishesGranted = true;
 
-  ChatClient(HttpClient http, VisionEndpoint endpoint, ModelProfile profile) {
+  ChatClient(HttpClient http, ModelEndpoint endpoint) {
     this.http = http;
     this.endpoint = endpoint;
-    this.profile = profile;
   }
 
   /** The client that all endpoints share. */
@@ -60,20 +64,39 @@ final class ChatClient {
   }
 
   /**
-   * Asks what stands in a picture.
+   * Asks a question.
    *
-   * @param limit longest time, cut to that of the endpoint
+   * @param limit longest time of all that is sent for it; one exchange is cut to the time of the endpoint
    * @throws ModelCallException when there is no answer
    */
-  ModelAnswer ask(byte[] jpeg, Duration limit) throws ModelCallException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(endpoint.chat())
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body(jpeg, model(limit))));
-    return answer(json(exchange(request, limit)));
+  ModelAnswer ask(ChatQuestion question, Duration limit)
+      throws ModelCallException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    String model = model(deadline);
+    boolean wishing = wishesGranted && !question.wishes().isEmpty();
+    HttpResponse<byte[]> response = send(question, model, wishing, deadline);
+    if (wishing && misunderstood(response.statusCode())) {
+      response = send(question, model, false, deadline);
+      wishesGranted = response.statusCode() != OK;
+    }
+    return answer(json(body(response)), model);
   }
 
-  private String model(Duration limit) throws ModelCallException, InterruptedException {
+  private static boolean misunderstood(int status) {
+    return status == BAD_REQUEST || status == UNPROCESSABLE;
+  }
+
+  private HttpResponse<byte[]> send(
+      ChatQuestion question, String model, boolean wishing, long deadline)
+      throws ModelCallException, InterruptedException {
+    return exchange(
+        HttpRequest.newBuilder(endpoint.chat())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(request(question, model, wishing))),
+        deadline);
+  }
+
+  private String model(long deadline) throws ModelCallException, InterruptedException {
     String configured = endpoint.model();
     if (configured != null) {
       return configured;
@@ -82,7 +105,7 @@ final class ChatClient {
     if (known != null) {
       return known;
     }
-    JsonNode list = json(exchange(HttpRequest.newBuilder(endpoint.models()).GET(), limit));
+    JsonNode list = json(body(exchange(HttpRequest.newBuilder(endpoint.models()).GET(), deadline)));
     String first = list.at("/data/0/id").asText("");
     if (first.isEmpty()) {
       throw new ModelCallException(Kind.REFUSED, "it lists no model; name one in its settings");
@@ -91,25 +114,34 @@ final class ChatClient {
     return first;
   }
 
-  private byte[] body(byte[] jpeg, String model) {
+  private static byte[] request(ChatQuestion question, String model, boolean wishing) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", model);
     ArrayNode messages = body.putArray("messages");
-    String system = profile.system();
+    String system = question.system();
     if (system != null) {
       messages.addObject().put("role", "system").put("content", system);
     }
-    ArrayNode parts = messages.addObject().put("role", "user").putArray("content");
-    parts
-        .addObject()
-        .put("type", "image_url")
-        .putObject("image_url")
-        .put("url", "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg));
-    parts.addObject().put("type", "text").put("text", profile.prompt());
-    body.put("temperature", profile.temperature());
-    body.put("max_tokens", profile.maxTokens());
+    ObjectNode message = messages.addObject().put("role", "user");
+    byte[] jpeg = question.jpeg();
+    if (jpeg == null) {
+      message.put("content", question.prompt());
+    } else {
+      ArrayNode parts = message.putArray("content");
+      parts
+          .addObject()
+          .put("type", "image_url")
+          .putObject("image_url")
+          .put("url", "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg));
+      parts.addObject().put("type", "text").put("text", question.prompt());
+    }
+    body.put("temperature", question.temperature());
+    body.put("max_tokens", question.maxTokens());
     body.put("stream", false);
-    profile.parameters().forEach((name, value) -> body.set(name, JSON.valueToTree(value)));
+    question.parameters().forEach((name, value) -> body.set(name, JSON.valueToTree(value)));
+    if (wishing) {
+      question.wishes().forEach((name, value) -> body.set(name, JSON.valueToTree(value)));
+    }
     try {
       return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
@@ -117,9 +149,11 @@ final class ChatClient {
     }
   }
 
-  private byte[] exchange(HttpRequest.Builder request, Duration limit)
+  private HttpResponse<byte[]> exchange(HttpRequest.Builder request, long deadline)
       throws ModelCallException, InterruptedException {
-    boolean cut = limit.compareTo(endpoint.timeout()) < 0;
+    Duration granted = endpoint.timeout();
+    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    Duration time = left.compareTo(granted) < 0 ? left : granted;
     String key = endpoint.key();
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
@@ -129,14 +163,12 @@ final class ChatClient {
             request.header("Accept", "application/json").build(),
             BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
     try {
-      Duration time = cut ? limit : endpoint.timeout();
-      return body(call.get(time.toMillis(), TimeUnit.MILLISECONDS));
+      return call.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw cut
-          ? new ModelCallException(Kind.OUT_OF_TIME, "the page's time was over")
+      throw time.multipliedBy(100).compareTo(granted.multipliedBy(NEARLY_ALL)) < 0
+          ? new ModelCallException(Kind.OUT_OF_TIME, "the time for it was over")
           : new ModelCallException(
-              Kind.BROKEN,
-              "it did not answer within %d s".formatted(endpoint.timeout().toSeconds()));
+              Kind.BROKEN, "it did not answer within %d s".formatted(granted.toSeconds()));
     } catch (ExecutionException e) {
       throw new ModelCallException(Kind.BROKEN, failure(e.getCause()), Optional.empty(), e);
     } finally {
@@ -195,16 +227,16 @@ final class ChatClient {
     throw unreadable(null);
   }
 
-  private static ModelAnswer answer(JsonNode tree) throws ModelCallException {
+  private static ModelAnswer answer(JsonNode tree, String model) throws ModelCallException {
     JsonNode choice = tree.at("/choices/0");
     JsonNode content = choice.at("/message/content");
     if (content.isNull() && choice.at("/message/refusal").isTextual()) {
-      return new ModelAnswer("", "content_filter");
+      return new ModelAnswer("", "content_filter", model);
     }
     if (!content.isTextual()) {
       throw unreadable(null);
     }
-    return new ModelAnswer(content.asText(), choice.path("finish_reason").asText(""));
+    return new ModelAnswer(content.asText(), choice.path("finish_reason").asText(""), model);
   }
 
   private static ModelCallException unreadable(@Nullable Throwable cause) {

@@ -39,6 +39,11 @@ record ModelProfile(
     }
   }
 
+  /** What stands in this picture? */
+  ChatQuestion about(byte[] jpeg) {
+    return new ChatQuestion(system, prompt, jpeg, temperature, maxTokens, parameters, Map.of());
+  }
+
   /** The answer without the model's own marks. */
   String cleaned(String answer) {
     String text = answer;

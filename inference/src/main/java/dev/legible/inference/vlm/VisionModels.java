@@ -2,7 +2,6 @@
 package dev.legible.inference.vlm;
 
 import dev.legible.document.Attempt;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +26,14 @@ public final class VisionModels implements AutoCloseable {
     this.models = List.copyOf(models);
     this.check = check;
     this.http = http;
+  }
+
+  /** A model, and how it is asked for a page. */
+  private record VisionModel(CarefulModel model, ModelProfile profile) {
+
+    String name() {
+      return model.name();
+    }
   }
 
   /** No model: pages are read on this machine only. */
@@ -59,8 +66,10 @@ public final class VisionModels implements AutoCloseable {
                               () ->
                                   new IllegalArgumentException(
                                       "There is no profile \"%s\".".formatted(endpoint.profile())));
-                  ChatClient client = new ChatClient(http, endpoint, profile);
-                  return new VisionModel(endpoint, profile, client, patience, clock);
+                  ModelEndpoint server = endpoint.server();
+                  ChatClient client = new ChatClient(http, server);
+                  return new VisionModel(
+                      new CarefulModel(server, client, patience, clock), profile);
                 })
             .toList();
     return new VisionModels(models, new AnswerCheck(profiles.refusals()), http);
@@ -86,16 +95,8 @@ public final class VisionModels implements AutoCloseable {
   /** By endpoint: {@code closed} while it works, {@code open} while it is left alone, {@code half_open}. */
   public Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
-    models.forEach(model -> states.put(model.name(), word(model.state())));
+    models.forEach(model -> states.put(model.name(), model.model().stateWord()));
     return states;
-  }
-
-  private static String word(CircuitBreaker.State state) {
-    return switch (state) {
-      case OPEN, FORCED_OPEN -> "open";
-      case HALF_OPEN -> "half_open";
-      case CLOSED, DISABLED, METRICS_ONLY -> "closed";
-    };
   }
 
   private List<VisionModel> candidates(@Nullable String asked) {
@@ -122,11 +123,12 @@ public final class VisionModels implements AutoCloseable {
         break;
       }
       // One that is left alone costs nothing and counts as nobody.
-      asked += model.state() == CircuitBreaker.State.OPEN ? 0 : 1;
+      asked += model.model().leftAloneNow() ? 0 : 1;
       long start = System.nanoTime();
       String objection;
       try {
-        ModelAnswer answer = model.ask(picture, limit.minusMillis(spent));
+        ModelAnswer answer =
+            model.model().ask(model.profile().about(picture), limit.minusMillis(spent));
         long millis = millisSince(start);
         String text = model.profile().cleaned(answer.text());
         Optional<String> wrong = check.objection(answer.finish(), text, local);

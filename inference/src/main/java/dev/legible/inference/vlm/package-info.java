@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Asks vision-language models behind OpenAI-compatible endpoints what stands on a page. Runs in the parent
- * process, which has the network; it opens no document and loads no native code.
+ * Asks models behind OpenAI-compatible endpoints: vision-language models what stands on a page, and a
+ * language model which of the page's values a doubtful field is. Runs in the parent process, which has the
+ * network; it opens no document and loads no native code.
  */
 @NullMarked
 package dev.legible.inference.vlm;

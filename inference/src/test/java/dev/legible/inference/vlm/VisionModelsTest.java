@@ -142,7 +142,7 @@ class VisionModelsTest {
         VisionModels models = models(endpoint(server, "general", null, LONG, 1, 0))) {
       for (int i = 0; i < 4; i++) {
         assertThat(dropped(ask(models, Duration.ofMillis(100))))
-            .isEqualTo("the page's time was over");
+            .isEqualTo("the time for it was over");
       }
       assertThat(models.states()).containsEntry("general", "closed");
     }

@@ -10,6 +10,7 @@ import dev.legible.queue.TaskQueue;
 import dev.legible.queue.TaskState;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.queue.WorkerIdentity;
+import dev.legible.queue.sql.Claim.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -62,11 +63,11 @@ final class SqlTaskQueue implements TaskQueue {
   }
 
   @Override
-  public List<Lease> claim(String queue, WorkerIdentity worker, int limit) {
+  public List<Lease> claim(String queue, WorkerIdentity worker, int limit, Set<String> except) {
     if (limit < 1) {
       throw new IllegalArgumentException("A claim is for at least 1 lease, not " + limit + ".");
     }
-    return claim.claim(queue, worker, limit);
+    return claim.claim(new Wanted(queue, worker, limit, except));
   }
 
   @Override

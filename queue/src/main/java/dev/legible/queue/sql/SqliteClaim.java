@@ -3,7 +3,6 @@ package dev.legible.queue.sql;
 
 import dev.legible.queue.Database;
 import dev.legible.queue.Lease;
-import dev.legible.queue.WorkerIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -12,12 +11,12 @@ import org.jdbi.v3.core.Handle;
 record SqliteClaim(Database database) implements Claim {
 
   @Override
-  public List<Lease> claim(String queue, WorkerIdentity worker, int limit) {
+  public List<Lease> claim(Wanted wanted) {
     // Most looks find nothing: these need no write lock.
-    if (database.read(handle -> turns(handle, queue)).isEmpty()) {
+    if (database.read(handle -> turns(handle, wanted.queue())).isEmpty()) {
       return List.of();
     }
-    return database.inTransaction(handle -> inTurn(handle, queue, worker, limit));
+    return database.inTransaction(handle -> inTurn(handle, wanted));
   }
 
   private List<String> turns(Handle handle, String queue) {
@@ -28,30 +27,32 @@ record SqliteClaim(Database database) implements Claim {
         .list();
   }
 
-  private List<Lease> inTurn(Handle handle, String queue, WorkerIdentity worker, int limit) {
-    List<String> tenants = turns(handle, queue);
+  private List<Lease> inTurn(Handle handle, Wanted wanted) {
+    int limit = wanted.limit();
+    List<String> tenants = turns(handle, wanted.queue());
     List<Lease> leases = new ArrayList<>();
     int share = (limit + tenants.size() - 1) / Math.max(1, tenants.size());
     // First all get an equal share. What is left over goes to whoever has more.
     for (int most : new int[] {share, limit}) {
       for (String tenant : tenants) {
-        int wanted = Math.min(most, limit - leases.size());
-        if (wanted > 0) {
-          leases.addAll(ofTenant(handle, queue, tenant, worker, wanted));
+        int more = Math.min(most, limit - leases.size());
+        if (more > 0) {
+          leases.addAll(ofTenant(handle, wanted, tenant, more));
         }
       }
     }
     return leases;
   }
 
-  private List<Lease> ofTenant(
-      Handle handle, String queue, String tenant, WorkerIdentity worker, int limit) {
+  private List<Lease> ofTenant(Handle handle, Wanted wanted, String tenant, int limit) {
     return LeaseRows.of(
         handle
             .createQuery(database.sql(SqliteClaim.class, "claim"))
-            .bind("queue", queue)
+            .bind("queue", wanted.queue())
             .bind("tenant", tenant)
-            .bind("limit", limit),
-        worker);
+            .bind("limit", limit)
+            // No kind has a comma in its name.
+            .bind("except", "," + String.join(",", wanted.except()) + ","),
+        wanted.worker());
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,7 +189,7 @@ public final class Worker implements AutoCloseable {
     claiming.lock();
     try {
       long sent = System.nanoTime();
-      List<Lease> leases = queue.claim(name, heart.identity(), limit);
+      List<Lease> leases = queue.claim(name, heart.identity(), limit, notNow());
       heart.outages().answered();
       leases.forEach(lease -> launch(new Running(lease, sent)));
       tally.claimed.add(leases.size());
@@ -199,6 +200,14 @@ public final class Worker implements AutoCloseable {
     } finally {
       claiming.unlock();
     }
+  }
+
+  /** Kinds of tasks that are left to other processes for the moment. */
+  private Set<String> notNow() {
+    return handlers.entrySet().stream()
+        .filter(handler -> !handler.getValue().ready())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private void launch(Running one) {

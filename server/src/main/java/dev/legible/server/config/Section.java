@@ -15,6 +15,7 @@ record Section(String title, List<Setting<?>> settings) {
           BucketSettings.SECTION,
           WorkSettings.SECTION,
           VisionSettings.SECTION,
+          FieldsSettings.SECTION,
           JobSettings.SECTION,
           SearchSettings.SECTION,
           WebhookSettings.SECTION,

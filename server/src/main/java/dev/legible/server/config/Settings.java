@@ -4,6 +4,7 @@ package dev.legible.server.config;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.vlm.ModelEndpoint;
 import dev.legible.inference.vlm.ModelProfiles;
 import dev.legible.inference.vlm.VisionEndpoint;
 import dev.legible.inference.vlm.VisionModels;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 /**
  * Everything that can be set, checked and complete.
  *
+ * @param fieldsModel server of the model that may be asked about doubtful fields; empty means nobody
  * @param data folder of what this process keeps
  * @param temporary folder for uploads on their way and the like; what killed processes left there goes at a start
  * @param cache folder for what can be made again
@@ -37,6 +39,7 @@ public record Settings(
     Jobs jobs,
     Webhooks webhooks,
     Vision vision,
+    Optional<ModelEndpoint> fieldsModel,
     Search search,
     Limits limits,
     Log log,
@@ -62,6 +65,7 @@ public record Settings(
         jobs,
         webhooks,
         vision,
+        fieldsModel,
         search,
         limits,
         log,
@@ -77,9 +81,10 @@ public record Settings(
     List<String> secrets = new ArrayList<>(webhooks.secrets());
     database.url().flatMap(DatabaseAddress::passwordIn).ifPresent(secrets::add);
     vision.endpoints().stream()
-        .map(VisionEndpoint::key)
+        .map(endpoint -> endpoint.server().key())
         .filter(Objects::nonNull)
         .forEach(secrets::add);
+    fieldsModel.map(ModelEndpoint::key).ifPresent(secrets::add);
     if (storage instanceof Storage.Bucket bucket) {
       secrets.add(bucket.secretKey());
     }

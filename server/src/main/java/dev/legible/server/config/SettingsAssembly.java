@@ -28,6 +28,7 @@ final class SettingsAssembly {
         jobs(values),
         webhooks(values),
         VisionSettings.assemble(values, models),
+        FieldsSettings.assemble(values),
         SearchSettings.assemble(values),
         limits(values),
         new Settings.Log(

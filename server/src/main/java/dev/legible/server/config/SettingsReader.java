@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.config;
 
+import dev.legible.inference.vlm.ModelEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +73,25 @@ public final class SettingsReader {
       }
     }
     throw new InvalidSettingsException(values.problems());
+  }
+
+  /**
+   * Reads which model may be asked about doubtful fields, for commands that need no other setting.
+   *
+   * @param flags what options of the command gave
+   * @throws InvalidSettingsException with every problem when there is any
+   */
+  public static Optional<ModelEndpoint> fieldsModel(
+      Map<String, String> environment, List<Flag> flags) {
+    Values values = new Values(environment, flags, Machine.here(environment));
+    find(() -> FieldsSettings.SECTION, values);
+    values.find(VisionSettings.ENABLED);
+    Optional<ModelEndpoint> model =
+        values.problems().isEmpty() ? FieldsSettings.assemble(values) : Optional.empty();
+    if (!values.problems().isEmpty()) {
+      throw new InvalidSettingsException(values.problems());
+    }
+    return model;
   }
 
   /**

@@ -20,8 +20,8 @@ final class VisionSettings {
               "LEGIBLE_VISION",
               Forms.flag(),
               "true",
-              "Whether the models of `VLLM_<NAME>_URL` may be asked; false keeps every page on this"
-                  + " machine.")
+              "Whether the models of `VLLM_<NAME>_URL` and `LEGIBLE_FIELDS_MODEL_URL` may be asked; false"
+                  + " keeps every page on this machine.")
           .or("ENABLE_EXTERNAL_OCR");
 
   static final Setting<List<String>> ORDER =

@@ -26,7 +26,7 @@ record WithoutEffect(List<String> names, String reason) {
           new WithoutEffect(
               List.of("OPENAI_API_KEY"),
               "without effect: a key alone sends no page anywhere; VLLM_<NAME>_URL and"
-                  + " VLLM_<NAME>_KEY do"));
+                  + " LEGIBLE_FIELDS_MODEL_URL do"));
 
   /** A line when any of them is set. */
   List<String> notes(Map<String, String> environment) {

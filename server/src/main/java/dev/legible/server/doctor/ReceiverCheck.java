@@ -33,8 +33,13 @@ record ReceiverCheck(Settings settings) implements Check {
               "Set WEBHOOK_SECRET, and have the receiver verify the signature."));
     }
     for (VisionEndpoint endpoint : settings.vision().endpoints()) {
-      all.add(reached("model " + endpoint.name(), endpoint.base(), "its VLLM_<NAME>_URL"));
+      all.add(reached("model " + endpoint.name(), endpoint.server().base(), "its VLLM_<NAME>_URL"));
     }
+    settings
+        .fieldsModel()
+        .ifPresent(
+            server ->
+                all.add(reached("model for fields", server.base(), "LEGIBLE_FIELDS_MODEL_URL")));
     return all;
   }
 

@@ -2,7 +2,9 @@
 package dev.legible.server.job;
 
 import dev.legible.document.Document;
+import dev.legible.document.Fields;
 import dev.legible.document.LegibleException;
+import dev.legible.document.ModelOpinion;
 import dev.legible.queue.Database;
 import dev.legible.server.config.Settings;
 import dev.legible.server.job.ResultCache.Cached;
@@ -10,6 +12,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,15 +66,28 @@ final class CachedAnswers {
         question.options(),
         question.password(),
         settings.limits(),
-        settings.vision().names(),
+        models(),
         engineVersion);
   }
 
+  /** All that may have had a say in a result. */
+  private List<String> models() {
+    return Stream.concat(
+            settings.vision().names().stream(),
+            settings.fieldsModel().stream()
+                .map(model -> "fields of %s at %s".formatted(model.model(), model.base())))
+        .toList();
+  }
+
   /**
-   * Whether a model could not help with a page of this document: it may have been down, so that the
-   * result is not one to be given for a day.
+   * Whether a model could not help with a page of this document, or with its fields: it may have been
+   * down, so that the result is not one to be given for a day.
    */
-  boolean lackModel(Document document) {
+  boolean lackModel(Document document, Fields fields) {
+    ModelOpinion opinion = fields.opinion();
+    if (opinion != null && opinion.failure() != null) {
+      return true;
+    }
     List<String> models = settings.vision().names();
     return document.pages().stream()
         .map(page -> page.ledger().attempts())

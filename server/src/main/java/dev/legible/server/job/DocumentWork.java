@@ -80,7 +80,15 @@ public final class DocumentWork implements AutoCloseable {
   public Map<String, TaskHandler> handlers() {
     Attempt attempt = new Attempt(parts, table);
     Finish finish =
-        new Finish(results, temporary, pdfs, cache, answers, keeping.progress(), ending);
+        new Finish(
+            results,
+            new JobFields(parts, table),
+            temporary,
+            pdfs,
+            cache,
+            answers,
+            keeping.progress(),
+            ending);
     return Map.of(
         DocumentTask.PLAN, new PlanHandler(parts, attempt, inputs, keeping, answers, finish),
         DocumentTask.READ, new ReadHandler(parts, attempt, table, inputs, keeping),

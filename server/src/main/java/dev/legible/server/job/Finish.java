@@ -3,6 +3,7 @@ package dev.legible.server.job;
 
 import dev.legible.document.Document;
 import dev.legible.document.ErrorCode;
+import dev.legible.document.Fields;
 import dev.legible.document.LegibleException;
 import dev.legible.document.Page;
 import dev.legible.document.Problem;
@@ -29,6 +30,7 @@ import java.util.Optional;
 final class Finish {
 
   private final ResultFiles results;
+  private final JobFields jobFields;
   private final TemporaryFiles temporary;
   private final SourcePdf pdfs;
   private final ResultCache cache;
@@ -38,6 +40,7 @@ final class Finish {
 
   Finish(
       ResultFiles results,
+      JobFields jobFields,
       TemporaryFiles temporary,
       SourcePdf pdfs,
       ResultCache cache,
@@ -45,6 +48,7 @@ final class Finish {
       JobProgress progress,
       JobEnding ending) {
     this.results = results;
+    this.jobFields = jobFields;
     this.temporary = temporary;
     this.pdfs = pdfs;
     this.cache = cache;
@@ -95,7 +99,8 @@ final class Finish {
     }
     String prefix = JobKeys.result(row.job(), lease.token());
     String sha256 = results.write(prefix, document);
-    results.putFields(prefix, document);
+    Fields fields = jobFields.of(row.job(), document);
+    results.putFields(prefix, fields);
     render(row, prefix, document, reader);
     Question question = question(row);
     Delivered delivered =
@@ -106,7 +111,7 @@ final class Finish {
     Completion completion =
         new Completion(result, false, null, delivered.outputKey(), delivered.text());
     Optional<String> key =
-        worthKeeping(document) && !answers.lackModel(document)
+        worthKeeping(document) && !answers.lackModel(document, fields)
             ? answers.key(question, result.sha256())
             : Optional.empty();
     return new Outcome.Succeeded(

@@ -39,6 +39,11 @@ final class IndexHandler implements TaskHandler {
   }
 
   @Override
+  public boolean ready() {
+    return !index.seenOutdated();
+  }
+
+  @Override
   public Outcome handle(Lease lease, Execution execution) throws InterruptedException {
     return attempt.onCompleted(lease, row -> index(row, execution.slot()));
   }

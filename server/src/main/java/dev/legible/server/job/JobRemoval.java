@@ -196,6 +196,7 @@ final class JobRemoval {
               .createUpdate(sql("forget-tombstones"))
               .bind("age", TOMBSTONES_KEPT.toMillis())
               .execute();
+          index.forgetRemoved(transaction, TOMBSTONES_KEPT);
           outbox.forgetDead(transaction, DEAD_LETTERS_KEPT);
         });
   }

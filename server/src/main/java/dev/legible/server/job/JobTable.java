@@ -74,6 +74,15 @@ final class JobTable {
         : "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
   }
 
+  /** How long ago it was accepted, on the database's clock. */
+  Duration age(Job job) {
+    long now =
+        database.read(
+            handle ->
+                handle.createQuery(database.sql(JobTable.class, "now")).mapTo(Long.class).one());
+    return Duration.ofMillis(Math.max(0, now - job.createdAt().toEpochMilli()));
+  }
+
   /** How many jobs are queued, counted no further than {@code limit}. */
   int queued(Handle transaction, int limit) {
     return transaction

@@ -17,8 +17,6 @@ final class PgVectorTables {
 
   private static final Logger LOG = LoggerFactory.getLogger(PgVectorTables.class);
 
-  private static final String ARRAYS = "real[]";
-
   /** An index of so many is made within a few seconds, and a connection gives up after 30. */
   private static final int MOST_AT_START = 5_000;
 
@@ -28,7 +26,8 @@ final class PgVectorTables {
   private final Database database;
   private final String schema;
 
-  private PgVectorTables(Database database, String schema) {
+  /** The table for who knows the schema of the extension. */
+  PgVectorTables(Database database, String schema) {
     this.database = database;
     this.schema = schema;
   }
@@ -40,43 +39,55 @@ final class PgVectorTables {
    * @throws IllegalStateException when the settings or the table need an extension that is not there
    */
   static VectorStore prepared(Database database, boolean approximate) {
-    return database.inTransaction(
-        transaction -> {
-          // Of processes that start together one changes the table, and the others find it done.
-          transaction
-              .createQuery(database.sql(PgVectorTables.class, "lock-index"))
-              .mapTo(Integer.class)
-              .one();
-          Optional<String> schema = one(transaction, database, "vector-schema");
-          Optional<String> type = one(transaction, database, "embedding-type");
-          if (schema.isPresent()) {
-            PgVectorTables tables = new PgVectorTables(database, schema.get());
-            tables.prepare(transaction, type, approximate);
-            boolean iterates =
-                one(transaction, database, "vector-version")
-                    .filter(version -> ITERATES.matcher(version).matches())
-                    .isPresent();
-            return new PgVectors(database, tables, approximate, iterates);
-          }
-          requireArrays(type, approximate);
-          if (type.isEmpty()) {
-            transaction.execute(database.sql(PgVectorTables.class, "create-arrays"));
-            letReadersOfChunksRead(transaction, database);
-          }
-          LOG.info(
-              "The extension pgvector is not installed: this process compares vectors by itself. For"
-                  + " more than some 100,000 passages run: create extension vector; and restart.");
-          return new ScannedVectors(database);
-        });
+    Optional<VectorStore> ready = Optional.empty();
+    while (ready.isEmpty()) {
+      ready = database.inTransaction(transaction -> step(transaction, database, approximate));
+    }
+    return ready.get();
+  }
+
+  /** Does what is next, and answers with who uses the table when nothing is left to do. */
+  private static Optional<VectorStore> step(
+      Handle transaction, Database database, boolean approximate) {
+    // Of processes that start together one changes the table, and the others find it done.
+    transaction
+        .createQuery(database.sql(PgVectorTables.class, "lock-index"))
+        .mapTo(Integer.class)
+        .one();
+    Optional<String> schema = one(transaction, database, "vector-schema");
+    Optional<String> type = one(transaction, database, "embedding-type");
+    if (schema.isEmpty()) {
+      return Optional.of(withArrays(transaction, database, type, approximate));
+    }
+    PgVectorTables tables = new PgVectorTables(database, schema.get());
+    if (new ArraysToVectors(tables).step(transaction, type)) {
+      return Optional.empty();
+    }
+    tables.prepare(transaction, type, approximate);
+    boolean iterates =
+        one(transaction, database, "vector-version")
+            .filter(version -> ITERATES.matcher(version).matches())
+            .isPresent();
+    return Optional.of(new PgVectors(database, tables, approximate, iterates));
+  }
+
+  private static VectorStore withArrays(
+      Handle transaction, Database database, Optional<String> type, boolean approximate) {
+    requireArrays(type, approximate);
+    if (type.isEmpty()) {
+      transaction.execute(database.sql(PgVectorTables.class, "create-arrays"));
+      letReadersOfChunksRead(transaction, database);
+    }
+    LOG.info(
+        "The extension pgvector is not installed: this process compares vectors by itself. For"
+            + " more than some 100,000 passages run: create extension vector; and restart.");
+    return new ScannedVectors(database);
   }
 
   private void prepare(Handle transaction, Optional<String> type, boolean approximate) {
     if (type.isEmpty()) {
       transaction.execute(sql("create-vectors"));
       letReadersOfChunksRead(transaction, database);
-    } else if (type.get().equals(ARRAYS)) {
-      LOG.info("The extension pgvector is installed now: the arrays of the index become vectors.");
-      transaction.execute(sql("arrays-to-vectors"));
     } else if (!type.get().endsWith("vector(%d)".formatted(VectorStore.DIMENSIONS))) {
       throw new IllegalStateException(
           "legible.document_embeddings.embedding is a %s and has to be a vector(%d). Run: drop table legible.document_embeddings; then restart, and legible index --reembed."
@@ -129,7 +140,7 @@ final class PgVectorTables {
       throw new IllegalStateException(
           "LEGIBLE_SEARCH_HNSW=true needs PostgreSQL's extension pgvector, which this database does not have. Run: create extension vector; or take the setting away.");
     }
-    if (type.isPresent() && !type.get().equals(ARRAYS)) {
+    if (type.isPresent() && !type.get().equals(ArraysToVectors.ARRAYS)) {
       throw new IllegalStateException(
           "The index holds vectors of PostgreSQL's extension pgvector, which this database does not have any more. Run: create extension vector; and restart.");
     }

@@ -32,7 +32,6 @@ public final class ReembedHandler implements TaskHandler {
 
   private static final int MAX_ATTEMPTS = 5;
   private static final Duration BACKOFF = Duration.ofSeconds(10);
-  private static final Duration OUTDATED = Duration.ofSeconds(10);
 
   private final SearchIndex index;
   private final ReaderPool readers;
@@ -61,13 +60,18 @@ public final class ReembedHandler implements TaskHandler {
         Duration.ZERO);
   }
 
-  /** The task waits for a process with the model of the index: this one has to be restarted. */
+  /**
+   * The task goes back to the queue, for a process with the model of the index: this one has to be restarted, and
+   * meanwhile takes no such task.
+   */
   public static Outcome outdated(SearchIndex index) {
-    LOG.warn(
-        "The search index is not of the model {} any more: this process cannot put anything into it."
-            + " Restart it with the LEGIBLE_EMBEDDING_MODEL that the index was changed to.",
-        index.model());
-    return new Outcome.Postponed(OUTDATED);
+    LOG.warn("{} Until then it leaves the index to others.", index.outdated());
+    return new Outcome.Released();
+  }
+
+  @Override
+  public boolean ready() {
+    return !index.seenOutdated();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.legible.document.LegibleException;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchIndex {
 
+  /** So long nobody asks again whether the index has come back to the model of this process. */
+  private static final Duration OUTDATED = Duration.ofSeconds(10);
+
   private final Database database;
   private final VectorStore vectors;
   private final String model;
+  private volatile long outdatedUntil = System.nanoTime();
 
   private SearchIndex(Database database, VectorStore vectors, String model) {
     this.database = database;
@@ -152,10 +157,24 @@ public final class SearchIndex {
    * be put in from here.
    */
   public boolean isCurrent() {
-    return database
-        .<Optional<IndexState>>read(handle -> IndexState.read(database, handle))
-        .filter(state -> state.model().equals(model))
-        .isPresent();
+    boolean current =
+        database
+            .<Optional<IndexState>>read(handle -> IndexState.read(database, handle))
+            .filter(state -> state.model().equals(model))
+            .isPresent();
+    outdatedUntil = System.nanoTime() + (current ? 0 : OUTDATED.toNanos());
+    return current;
+  }
+
+  /** Whether it was seen a moment ago that the index is of another model: to be asked often, it asks nobody. */
+  public boolean seenOutdated() {
+    return System.nanoTime() - outdatedUntil < 0;
+  }
+
+  /** What is wrong when the index is not current, and what to do. */
+  public String outdated() {
+    return "The search index is not of the model %s any more. Restart this process with the LEGIBLE_EMBEDDING_MODEL that the index was changed to."
+        .formatted(model);
   }
 
   VectorStore vectors() {
@@ -180,7 +199,8 @@ public final class SearchIndex {
   }
 
   /**
-   * The same for a document that was sent some time ago: one that was sent after it is not replaced.
+   * The same for a document that was sent some time ago: one that was sent after it is not replaced, and where such a
+   * one was taken out, nothing takes its place.
    *
    * @param sent null for now
    */
@@ -289,11 +309,7 @@ public final class SearchIndex {
         .bind("model", model)
         .mapTo(Long.class)
         .findOne()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The search index is not of the model %s any more. Restart this process with the LEGIBLE_EMBEDDING_MODEL that the index was changed to."
-                        .formatted(model)));
+        .orElseThrow(() -> new IllegalStateException(outdated()));
   }
 
   private long nextRevision(Handle transaction) {
@@ -301,7 +317,8 @@ public final class SearchIndex {
   }
 
   /**
-   * Takes a document out, in the caller's transaction.
+   * Takes a document out, in the caller's transaction. Versions of it that were sent before and still wait to be put in
+   * stay out.
    *
    * @return whether it was there
    */
@@ -310,8 +327,24 @@ public final class SearchIndex {
     if (!there.isEmpty()) {
       nextRevision(transaction);
     }
-    there.forEach(id -> removeRows(transaction, tenant, id));
+    there.forEach(
+        id -> {
+          transaction
+              .createUpdate(sql("remember-removed"))
+              .bind("document", id)
+              .bind("tenant", tenant)
+              .execute();
+          removeRows(transaction, tenant, id);
+        });
     return !there.isEmpty();
+  }
+
+  /**
+   * Forgets what was taken out so long ago, in the caller's transaction: no earlier version of it waits any more to be
+   * put in.
+   */
+  public void forgetRemoved(Handle transaction, Duration age) {
+    transaction.createUpdate(sql("forget-removed")).bind("age", age.toMillis()).execute();
   }
 
   /** The ids of the tenant's documents with this id or name. */

@@ -227,6 +227,7 @@ final class RunningApi implements AutoCloseable {
                     1,
                     0)),
             Optional.empty()),
+        Optional.empty(),
         Settings.Search.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),

@@ -80,6 +80,6 @@ class ConfigurationTest {
             "NODE_OPTIONS, NODE_OPTIONS_PROCESSOR: not needed: nothing here runs on Node.js.",
             "INFERENCE_MODE: not needed: models are asked where VLLM_<NAME>_URL says where they are.",
             "OPENAI_API_KEY: without effect: a key alone sends no page anywhere; VLLM_<NAME>_URL and"
-                + " VLLM_<NAME>_KEY do.");
+                + " LEGIBLE_FIELDS_MODEL_URL do.");
   }
 }

@@ -45,6 +45,7 @@ class SettingsDefaultsTest {
                     Optional.empty()),
                 new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
                 Settings.Vision.NONE,
+                Optional.empty(),
                 Settings.Search.DEFAULT,
                 Limits.DEFAULT,
                 new Settings.Log("info", false),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legible.engine.options.Mode;
+import dev.legible.inference.vlm.ModelEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -85,6 +86,7 @@ class SettingsMappingTest {
     bucketRows(rows);
     workRows(rows);
     visionRows(rows);
+    fieldsRows(rows);
     jobRows(rows);
     searchRows(rows);
     limitRows(rows);
@@ -136,6 +138,31 @@ class SettingsMappingTest {
     rows.put(
         "LEGIBLE_VISION_PROFILES",
         row(PROFILES.toString(), s -> s.vision().profiles(), Optional.of(PROFILES)));
+  }
+
+  private static void fieldsRows(Map<String, Row> rows) {
+    Map<String, String> url = Map.of("LEGIBLE_FIELDS_MODEL_URL", "http://gpu:8000");
+    rows.put(
+        "LEGIBLE_FIELDS_MODEL_URL",
+        row("http://gpu:8000", s -> fieldsModel(s).base(), URI.create("http://gpu:8000")));
+    rows.put("LEGIBLE_FIELDS_MODEL", row("qwen", url, s -> modelNamed(s), "qwen"));
+    rows.put("LEGIBLE_FIELDS_MODEL_KEY", row("hush", url, s -> s.secrets(), List.of("hush")));
+    rows.put(
+        "LEGIBLE_FIELDS_MODEL_TIMEOUT",
+        row("5", url, s -> fieldsModel(s).timeout(), Duration.ofSeconds(5)));
+    rows.put(
+        "LEGIBLE_FIELDS_MODEL_CONCURRENCY", row("2", url, s -> fieldsModel(s).concurrency(), 2));
+    rows.put(
+        "LEGIBLE_FIELDS_MODEL_REQUESTS_PER_MINUTE",
+        row("30", url, s -> fieldsModel(s).requestsPerMinute(), 30));
+  }
+
+  private static ModelEndpoint fieldsModel(Settings settings) {
+    return settings.fieldsModel().orElseThrow();
+  }
+
+  private static String modelNamed(Settings settings) {
+    return String.valueOf(fieldsModel(settings).model());
   }
 
   private static Path profiles() {

@@ -25,6 +25,8 @@ class SettingsValidationTest {
           "LEGIBLE_LABEL",
           "LEGIBLE_OCR_NAME",
           "LEGIBLE_EMBEDDING_MODEL",
+          "LEGIBLE_FIELDS_MODEL",
+          "LEGIBLE_FIELDS_MODEL_KEY",
           "LEGIBLE_BUCKET",
           "LEGIBLE_BUCKET_REGION",
           "LEGIBLE_BUCKET_KEY",
@@ -69,6 +71,10 @@ class SettingsValidationTest {
     add(misfits, "LEGIBLE_VISION", "maybe", "true or false");
     add(misfits, "LEGIBLE_VISION_ORDER", "deep seek!", "a list of names");
     add(misfits, "LEGIBLE_VISION_PROFILES", "\0", "a path");
+    add(misfits, "LEGIBLE_FIELDS_MODEL_URL", "gpu:8000", "an http or https address");
+    add(misfits, "LEGIBLE_FIELDS_MODEL_TIMEOUT", "1h", time("1s", "10m"));
+    add(misfits, "LEGIBLE_FIELDS_MODEL_CONCURRENCY", "0", "a number from 1 to 1000");
+    add(misfits, "LEGIBLE_FIELDS_MODEL_REQUESTS_PER_MINUTE", "many", "a number from 0 to 1000000");
     add(misfits, "LEGIBLE_WORKERS", "-1", "a number from 0 to 64");
     add(misfits, "LEGIBLE_THREADS", "0", "a number from 1 to 256");
     add(misfits, "LEGIBLE_POLL", "10m", time("100ms", "5m"));
@@ -169,6 +175,24 @@ class SettingsValidationTest {
     assertThat(Reading.problems(Map.of("DATABASE_URL", "mysql://u:hush@h/d")).toString())
         .contains("mysql://u:***@h/d")
         .doesNotContain("hush");
+  }
+
+  @Test
+  void a_key_alone_enables_no_model() {
+    assertThat(Reading.settings(Map.of("OPENAI_API_KEY", "hush")).fieldsModel()).isEmpty();
+    assertThat(Reading.problems(Map.of("LEGIBLE_FIELDS_MODEL_KEY", "hush")))
+        .containsExactly(
+            "LEGIBLE_FIELDS_MODEL and LEGIBLE_FIELDS_MODEL_KEY say nothing without"
+                + " LEGIBLE_FIELDS_MODEL_URL, the address of the model's server.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LEGIBLE_VISION", "ENABLE_EXTERNAL_OCR"})
+  void what_keeps_pages_here_keeps_their_words_here(String name) {
+    Map<String, String> off = Map.of("LEGIBLE_FIELDS_MODEL_URL", "http://gpu", name, "false");
+
+    assertThat(Reading.settings(off).fieldsModel()).isEmpty();
+    assertThat(SettingsReader.fieldsModel(off, List.of())).isEmpty();
   }
 
   @Test

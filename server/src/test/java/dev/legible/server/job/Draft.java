@@ -17,22 +17,25 @@ record Draft(
     @Nullable String callbackUrl,
     boolean useCache,
     @Nullable String expectedSha256,
-    @Nullable Idempotency idempotency) {
+    @Nullable Idempotency idempotency,
+    Priority priority) {
 
   private static final JobOptions OPTIONS =
       new JobOptions(Mode.BALANCED, ExportFormat.TEXT, List.of(), null, null, true);
 
   static Draft of(JobInput input) {
-    return new Draft(Principal.DEFAULT_TENANT, input, OPTIONS, null, true, null, null);
+    return new Draft(
+        Principal.DEFAULT_TENANT, input, OPTIONS, null, true, null, null, Priority.NORMAL);
   }
 
   Draft from(String otherTenant) {
     return new Draft(
-        otherTenant, input, options, callbackUrl, useCache, expectedSha256, idempotency);
+        otherTenant, input, options, callbackUrl, useCache, expectedSha256, idempotency, priority);
   }
 
   private Draft with(JobOptions other) {
-    return new Draft(tenant, input, other, callbackUrl, useCache, expectedSha256, idempotency);
+    return new Draft(
+        tenant, input, other, callbackUrl, useCache, expectedSha256, idempotency, priority);
   }
 
   Draft fast() {
@@ -51,6 +54,11 @@ record Draft(
     return with(new JobOptions(Mode.BALANCED, ExportFormat.TEXT, List.of(), null, password, true));
   }
 
+  Draft urgent() {
+    return new Draft(
+        tenant, input, options, callbackUrl, useCache, expectedSha256, idempotency, Priority.HIGH);
+  }
+
   Draft callingBack() {
     return new Draft(
         tenant,
@@ -59,15 +67,17 @@ record Draft(
         "http://127.0.0.1:8000/done",
         useCache,
         expectedSha256,
-        idempotency);
+        idempotency,
+        priority);
   }
 
   Draft anew() {
-    return new Draft(tenant, input, options, callbackUrl, false, expectedSha256, idempotency);
+    return new Draft(
+        tenant, input, options, callbackUrl, false, expectedSha256, idempotency, priority);
   }
 
   Draft expecting(String sha256) {
-    return new Draft(tenant, input, options, callbackUrl, useCache, sha256, idempotency);
+    return new Draft(tenant, input, options, callbackUrl, useCache, sha256, idempotency, priority);
   }
 
   Draft key(String key, String bodyHash) {
@@ -78,7 +88,8 @@ record Draft(
         callbackUrl,
         useCache,
         expectedSha256,
-        new Idempotency(key, bodyHash));
+        new Idempotency(key, bodyHash),
+        priority);
   }
 
   Submission submission() {
@@ -86,7 +97,7 @@ record Draft(
         tenant,
         input,
         options,
-        Priority.NORMAL,
+        priority,
         callbackUrl,
         callbackUrl == null ? null : "doc-1",
         useCache,

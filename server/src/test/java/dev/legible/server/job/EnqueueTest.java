@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
+import dev.legible.queue.Priority;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ class EnqueueTest {
                 null,
                 true,
                 null,
-                null));
+                null,
+                Priority.NORMAL));
     String id = text("select legible.enqueue(?)", URL);
 
     assertThat(UUID.fromString(id).version()).isEqualTo(7);

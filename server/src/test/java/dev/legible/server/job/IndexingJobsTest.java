@@ -2,9 +2,13 @@
 package dev.legible.server.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.queue.Dialect;
+import dev.legible.queue.Lease;
+import dev.legible.queue.Outcome;
+import dev.legible.queue.TaskHandler;
 import dev.legible.server.config.Settings;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.search.DocumentSearch.By;
@@ -16,6 +20,7 @@ import dev.legible.server.search.SqlDocumentSearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,13 +103,70 @@ class IndexingJobsTest {
     jobs.submit(jobs.draft(jobs.script("waits")));
     SearchIndex.changeModel(jobs.database, "another");
     assertThat(jobs.worker.runNext()).as("it is read").isTrue();
-    assertThat(jobs.worker.runNext()).as("it is postponed").isTrue();
+    assertThat(jobs.worker.runNext()).as("it is handed back").isTrue();
+    assertThat(jobs.worker.runNext()).as("it is not taken again").isFalse();
     assertThat(found("waits", By.WORDS)).isEmpty();
     assertThat(jobs.queue.depths()).hasSize(1);
+    Job other = jobs.submit(jobs.script("is read meanwhile"));
+    assertThat(jobs.worker.runAll()).isEqualTo(1);
+    assertThat(jobs.now(other).state()).isEqualTo(JobState.COMPLETED);
 
     SearchIndex.changeModel(jobs.database, MODEL.name());
+    assertThat(jobs.index.isCurrent()).isTrue();
     jobs.worker.runAll();
-    assertThat(found("waits", By.BOTH)).hasSize(1);
+    assertThat(found("waits", By.WORDS)).hasSize(1);
+  }
+
+  @Test
+  void a_process_that_is_outdated_while_it_embeds_puts_nothing_in() throws Exception {
+    jobs.submit(jobs.draft(jobs.script("too late")));
+    assertThat(jobs.worker.runNext()).as("it is read").isTrue();
+    Lease lease = jobs.worker.abandonNext();
+    TaskHandler handler = Objects.requireNonNull(jobs.work.handlers().get(DocumentTask.INDEX));
+    Outcome embedded = handler.handle(lease, new FirstSlot());
+    SearchIndex.changeModel(jobs.database, "another");
+
+    assertThatThrownBy(() -> jobs.worker.settle(lease, embedded))
+        .hasMessageContaining("The search index is not of the model");
+    assertThat(found("late", By.WORDS)).isEmpty();
+    assertThat(jobs.rows("document_embeddings")).isZero();
+  }
+
+  private record FirstSlot() implements TaskHandler.Execution {
+
+    @Override
+    public boolean draining() {
+      return false;
+    }
+
+    @Override
+    public int slot() {
+      return 0;
+    }
+  }
+
+  @Test
+  void an_older_version_does_not_take_the_place_of_a_newer_one_that_was_taken_out()
+      throws Exception {
+    Job older = jobs.submit(jobs.draft(jobs.script("older words")).callingBack());
+    assertThat(jobs.worker.runNext()).as("it is read").isTrue();
+    Lease waiting = jobs.worker.abandonNext();
+    jobs.clock.advance(Duration.ofSeconds(1));
+    Job newer = jobs.submit(jobs.draft(jobs.script("newer words")).callingBack());
+    jobs.worker.runAll();
+    assertThat(found("words", By.WORDS)).extracting(Hit::text).containsExactly("newer words");
+
+    jobs.database.transact(
+        transaction -> jobs.index.remove(transaction, JobsUnderTest.TENANT, newer.id()));
+    assertThat(jobs.queue.release(waiting)).isTrue();
+    jobs.worker.runAll();
+
+    assertThat(jobs.now(older).documentId()).isEqualTo(jobs.now(newer).documentId());
+    assertThat(found("words", By.WORDS)).isEmpty();
+    jobs.clock.advance(Duration.ofSeconds(1));
+    jobs.submit(jobs.draft(jobs.script("newest words")).callingBack());
+    jobs.worker.runAll();
+    assertThat(found("words", By.WORDS)).extracting(Hit::text).containsExactly("newest words");
   }
 
   @Test

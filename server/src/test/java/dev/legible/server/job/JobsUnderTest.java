@@ -5,6 +5,8 @@ import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.export.ExportFormat;
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.vlm.FieldsModel;
+import dev.legible.inference.vlm.ModelEndpoint;
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.Lease;
@@ -59,12 +61,15 @@ final class JobsUnderTest implements AutoCloseable {
   final AtomicReference<Runnable> afterEnd = new AtomicReference<>(() -> {});
   final ReaderPool readers;
   private final Settings.Vision vision;
+  private final Optional<ModelEndpoint> fieldsEndpoint;
+  private final FieldsModel fieldsModel;
   private final Settings.Search search;
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong step = new AtomicLong();
 
   final AtomicReference<TaskListener> listener = new AtomicReference<>(TaskListener.NONE);
+  final SearchIndex index;
   final DocumentWork work;
   final DocumentMemory memory = new DocumentMemory(MEMORY, Duration.ofMillis(1));
   final Jobs jobs;
@@ -79,17 +84,28 @@ final class JobsUnderTest implements AutoCloseable {
 
   /** With models that are asked about pages which the script says are doubtful. */
   JobsUnderTest(Dialect dialect, Path folder, Settings.Vision vision) {
-    this(dialect, folder, vision, Settings.Search.DEFAULT);
+    this(dialect, folder, vision, Optional.empty(), Settings.Search.DEFAULT);
+  }
+
+  /** With a model that is asked about doubtful fields. */
+  JobsUnderTest(Dialect dialect, Path folder, ModelEndpoint fieldsModel) {
+    this(dialect, folder, Settings.Vision.NONE, Optional.of(fieldsModel), Settings.Search.DEFAULT);
   }
 
   /** With documents that are to be found, too. */
   JobsUnderTest(Dialect dialect, Path folder, Settings.Search search) {
-    this(dialect, folder, Settings.Vision.NONE, search);
+    this(dialect, folder, Settings.Vision.NONE, Optional.empty(), search);
   }
 
   private JobsUnderTest(
-      Dialect dialect, Path folder, Settings.Vision vision, Settings.Search search) {
+      Dialect dialect,
+      Path folder,
+      Settings.Vision vision,
+      Optional<ModelEndpoint> fieldsEndpoint,
+      Settings.Search search) {
     this.vision = vision;
+    this.fieldsEndpoint = fieldsEndpoint;
+    fieldsModel = fieldsEndpoint.map(FieldsModel::at).orElseGet(FieldsModel::none);
     this.search = search;
     this.folder = folder;
     database =
@@ -117,6 +133,7 @@ final class JobsUnderTest implements AutoCloseable {
             Duration.ofMinutes(5),
             1_000,
             vision.models());
+    index = SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false);
     work = work(folder.resolve("temporary"));
     TaskListener ofJobs = work.listener();
     listener.set(
@@ -152,8 +169,9 @@ final class JobsUnderTest implements AutoCloseable {
         outbox,
         outbox,
         readers,
+        fieldsModel,
         settings(temporary),
-        SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false),
+        index,
         "test-1",
         new Observer());
   }
@@ -196,6 +214,7 @@ final class JobsUnderTest implements AutoCloseable {
             Optional.of(Duration.ofHours(1))),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         vision,
+        fieldsEndpoint,
         search,
         Limits.DEFAULT,
         new Settings.Log("info", false),
@@ -367,6 +386,7 @@ final class JobsUnderTest implements AutoCloseable {
   public void close() {
     work.close();
     readers.close();
+    fieldsModel.close();
     database.close();
   }
 }

@@ -4,6 +4,7 @@ package dev.legible.server.page;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
 import dev.legible.inference.embed.EmbeddingModel;
+import dev.legible.inference.vlm.ModelEndpoint;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.server.Service;
 import dev.legible.server.config.Settings;
@@ -25,8 +26,13 @@ public final class ServiceUnderTest implements AutoCloseable {
 
   /** Opens it; nothing is answered before {@link #serve}. */
   public ServiceUnderTest(Path folder) {
+    this(folder, Optional.empty());
+  }
+
+  /** The same with a model that may be asked about doubtful fields. */
+  public ServiceUnderTest(Path folder, Optional<ModelEndpoint> fieldsModel) {
     this.folder = folder;
-    settings = settings(folder);
+    settings = settings(folder, fieldsModel);
     ChildCommand child =
         new ChildCommand(
             SCRIPTED_READER,
@@ -39,7 +45,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     service = Service.open(settings, child, "1.0.0");
   }
 
-  private static Settings settings(Path folder) {
+  private static Settings settings(Path folder, Optional<ModelEndpoint> fieldsModel) {
     return new Settings(
         new Settings.Http("127.0.0.1", 0, 50 << 20, Duration.ofSeconds(30), List.of()),
         new Settings.Access(List.of(), List.of(), 6_000, 1_000),
@@ -57,6 +63,7 @@ public final class ServiceUnderTest implements AutoCloseable {
             Optional.empty()),
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         Settings.Vision.NONE,
+        fieldsModel,
         new Settings.Search(true, EmbeddingModel.BGE_SMALL, false),
         Limits.DEFAULT,
         new Settings.Log("info", false),

@@ -13,6 +13,7 @@ import dev.legible.server.job.DocumentWork;
 import dev.legible.server.search.DocumentSearch.By;
 import dev.legible.testkit.queue.RealPglite;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,79 @@ class PgvectorSearchTest extends SearchContract {
     } finally {
       database.transact(
           handle -> handle.execute("delete from legible.documents where id = 'large'"));
+    }
+  }
+
+  /** The table as it is without pgvector, with one number told from another by its first. */
+  private void arrays(int passages) {
+    database.transact(
+        handle -> {
+          handle.execute("drop index if exists legible.document_embeddings_hnsw");
+          handle.execute(
+              "insert into legible.documents (id, tenant, filename, media_type, sha256, pages, sent_at, revision, indexed_at)"
+                  + " values ('many', 'many', '', '', '', 1, 0, 0, 0)");
+          handle.execute(
+              "insert into legible.document_chunks (document, id, position, headings, text, tokens, page, places)"
+                  + " select 'many', '', n, '', '', 0, 1, '[]' from generate_series(1, ?) n",
+              passages);
+          handle.execute(
+              "alter table legible.document_embeddings alter column embedding type real[] using embedding::real[]");
+          handle.execute(
+              "insert into legible.document_embeddings (chunk, model, embedding)"
+                  + " select number, 'none', array_fill(position::real, array[384])"
+                  + " from legible.document_chunks where document = 'many'");
+        });
+  }
+
+  private int count(String query) {
+    return database.read(handle -> handle.createQuery(query).mapTo(Integer.class).one());
+  }
+
+  private void step() {
+    // There is one connection.
+    Optional<String> type = Optional.of(type());
+    database.transact(
+        handle ->
+            new ArraysToVectors(new PgVectorTables(database, "extensions")).step(handle, type));
+  }
+
+  private static final String ALL_AS_THEY_WERE =
+      "select count(*) from legible.document_embeddings e join legible.document_chunks c on c.number = e.chunk"
+          + " where c.document = 'many' and (e.embedding::real[])[1] = c.position";
+
+  @Test
+  void arrays_that_were_broken_off_on_their_way_to_vectors_go_on() {
+    arrays(4_500);
+    int all = count("select count(*) from legible.document_embeddings");
+    try {
+      // Two parts of the way out; then the process was killed, and another with arrays embedded one
+      // anew.
+      step();
+      step();
+      assertThat(count("select count(*) from legible.document_embeddings_moved")).isEqualTo(4_000);
+      database.transact(
+          handle ->
+              handle.execute(
+                  "insert into legible.document_embeddings (chunk, model, embedding)"
+                      + " select number, 'newer', array_fill(1::real, array[384])"
+                      + " from legible.document_chunks where document = 'many' and position = 1"));
+      // The rest of the way out, and a part of the way back.
+      step();
+      step();
+      step();
+      assertThat(type()).endsWith("vector(384)");
+      assertThat(count("select count(*) from legible.document_embeddings_moved"))
+          .isEqualTo(all - 2_000);
+
+      SearchIndex.open(database, EmbeddingModel.BGE_SMALL, false);
+
+      assertThat(count(ALL_AS_THEY_WERE)).isEqualTo(4_500);
+      assertThat(count("select count(*) from legible.document_embeddings where model = 'newer'"))
+          .isEqualTo(1);
+      assertThat(count("select count(to_regclass('legible.document_embeddings_moved'))")).isZero();
+    } finally {
+      database.transact(
+          handle -> handle.execute("delete from legible.documents where id = 'many'"));
     }
   }
 

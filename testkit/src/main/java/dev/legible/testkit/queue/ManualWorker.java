@@ -8,6 +8,8 @@ import dev.legible.queue.TaskQueue;
 import dev.legible.queue.WorkerIdentity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs tasks on the thread of the test, one after the other: what is due, by the database's clock. What a
@@ -41,7 +43,12 @@ public final class ManualWorker {
 
   /** Runs the next task that is due and answers whether there was one. */
   public boolean runNext() throws InterruptedException {
-    List<Lease> leases = queue.claim(name, identity, 1);
+    Set<String> notNow =
+        handlers.entrySet().stream()
+            .filter(handler -> !handler.getValue().ready())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    List<Lease> leases = queue.claim(name, identity, 1, notNow);
     for (Lease lease : leases) {
       settle(lease, handler(lease).handle(lease, new NeverDraining()));
     }

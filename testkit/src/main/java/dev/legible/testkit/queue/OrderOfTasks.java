@@ -13,6 +13,7 @@ import dev.legible.queue.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is. A part of {@link TaskQueueContract}. */
@@ -41,6 +42,18 @@ interface OrderOfTasks {
   default void queues_are_apart() {
     queue().add(task("a", "g"));
     assertThat(queue().queue().claim("webhooks", WORKER, 1)).isEmpty();
+  }
+
+  @Test
+  default void kinds_that_cannot_be_done_now_are_left_to_others() {
+    List<String> ids = queue().add(task("a", "g"), 3);
+    String kind = task("a", "g").kind();
+
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, Set.of("other", kind)))
+        .isEmpty();
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, Set.of("other")))
+        .extracting(lease -> lease.task().id())
+        .containsExactlyElementsOf(ids);
   }
 
   @Test

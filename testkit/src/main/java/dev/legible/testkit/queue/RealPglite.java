@@ -25,6 +25,18 @@ public final class RealPglite {
           "@electric-sql/pglite", "0.5.14",
           "@electric-sql/pglite-socket", "0.2.17",
           "@electric-sql/pglite-pgvector", "0.0.15");
+
+  /** PGlite's server uses a class that Node.js 18, which Debian 12 has, does not show without a switch. */
+  private static final String CUSTOM_EVENT =
+      """
+      globalThis.CustomEvent ??= class extends Event {
+        constructor(type, options) {
+          super(type, options);
+          this.detail = options?.detail;
+        }
+      };
+      """;
+
   private static final long INSTALL_SECONDS = 300;
   private static final long START_SECONDS = 60;
 
@@ -53,9 +65,13 @@ public final class RealPglite {
       Path modules = installed();
       int port = RealPostgres.freePort();
       Path log = Files.createTempFile("legible-pglite-", ".log");
+      Path shim = Files.createTempFile("legible-pglite-", ".cjs");
+      Files.writeString(shim, CUSTOM_EVENT);
+      shim.toFile().deleteOnExit();
       Process server =
           new ProcessBuilder(
                   "node",
+                  "--require=" + shim,
                   modules.resolve("node_modules/.bin/pglite-server").toString(),
                   "--port=" + port,
                   "--extensions=@electric-sql/pglite-pgvector:vector",
@@ -69,7 +85,7 @@ public final class RealPglite {
       return new RealPglite(port);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "PGlite could not be started; it needs Node.js 20 and npm on the path.", e);
+          "PGlite could not be started; it needs Node.js 18 or newer and npm on the path.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

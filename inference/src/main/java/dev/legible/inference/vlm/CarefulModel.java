@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * One endpoint, asked with care: so many calls at once and a minute, again after a failure that may
  * pass, and not at all for a while when it is broken. Thread-safe; one for all documents of a process.
  */
-final class VisionModel {
+final class CarefulModel {
 
   private static final float HALF = 50;
   private static final double DOUBLED = 2;
   private static final double JITTER = 0.5;
 
-  private final VisionEndpoint endpoint;
-  private final ModelProfile profile;
+  private final ModelEndpoint endpoint;
   private final ChatClient client;
   private final Patience patience;
   private final Semaphore places;
@@ -37,14 +36,8 @@ final class VisionModel {
    *
    * @param clock by which the breaker waits
    */
-  VisionModel(
-      VisionEndpoint endpoint,
-      ModelProfile profile,
-      ChatClient client,
-      Patience patience,
-      Clock clock) {
+  CarefulModel(ModelEndpoint endpoint, ChatClient client, Patience patience, Clock clock) {
     this.endpoint = endpoint;
-    this.profile = profile;
     this.client = client;
     this.patience = patience;
     this.places = new Semaphore(endpoint.concurrency(), true);
@@ -65,7 +58,7 @@ final class VisionModel {
   }
 
   /** Evenly: a minute's worth at once would only queue up at the server. */
-  private static RateLimiter rate(VisionEndpoint endpoint) {
+  private static RateLimiter rate(ModelEndpoint endpoint) {
     return RateLimiter.of(
         endpoint.name(),
         RateLimiterConfig.custom()
@@ -79,33 +72,58 @@ final class VisionModel {
     return endpoint.name();
   }
 
-  ModelProfile profile() {
-    return profile;
+  /** {@code closed} while it works, {@code open} while it is left alone, {@code half_open} when it is tried again. */
+  String stateWord() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> "open";
+      case HALF_OPEN -> "half_open";
+      case CLOSED, DISABLED, METRICS_ONLY -> "closed";
+    };
   }
 
-  /** Whether its breaker is closed, open or trying. */
-  CircuitBreaker.State state() {
-    return breaker.getState();
+  boolean leftAloneNow() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
   }
 
   /**
-   * Asks what stands in a picture.
+   * Asks a question.
    *
-   * @param limit longest time, counted from when it is this page's turn; waiting for the turn may take
+   * @param limit longest time, counted from when it is this question's turn; waiting for the turn may take
    *     as long again
    * @throws ModelCallException when there is no answer
    */
-  ModelAnswer ask(byte[] jpeg, Duration limit) throws ModelCallException, InterruptedException {
+  ModelAnswer ask(ChatQuestion question, Duration limit)
+      throws ModelCallException, InterruptedException {
+    takePlace(limit);
+    try {
+      return askAgain(question, System.nanoTime() + limit.toNanos());
+    } finally {
+      places.release();
+    }
+  }
+
+  /**
+   * The same for a question that somebody waits for.
+   *
+   * @param limit longest time of all, waiting for the turn included
+   */
+  ModelAnswer askWithin(ChatQuestion question, Duration limit)
+      throws ModelCallException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    takePlace(limit);
+    try {
+      return askAgain(question, deadline);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void takePlace(Duration limit) throws ModelCallException, InterruptedException {
     requireUsable();
     if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new ModelCallException(
           Kind.OUT_OF_TIME,
           "it had no place free for %d s".formatted(Math.max(1, limit.toSeconds())));
-    }
-    try {
-      return askAgain(jpeg, System.nanoTime() + limit.toNanos());
-    } finally {
-      places.release();
     }
   }
 
@@ -113,12 +131,12 @@ final class VisionModel {
    * The loop is ours, because the pause has to follow the server's wish and end with the page's time,
    * and an interrupt in it has to arrive as one.
    */
-  private ModelAnswer askAgain(byte[] jpeg, long deadline)
+  private ModelAnswer askAgain(ChatQuestion question, long deadline)
       throws ModelCallException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
         awaitRate(deadline);
-        return askOnce(jpeg, left(deadline));
+        return askOnce(question, left(deadline));
       } catch (ModelCallException e) {
         boolean mayPass = e.kind() == Kind.BUSY || e.kind() == Kind.BROKEN;
         long pause = pauses.apply(attempt);
@@ -148,7 +166,7 @@ final class VisionModel {
     TimeUnit.NANOSECONDS.sleep(wait);
   }
 
-  private ModelAnswer askOnce(byte[] jpeg, Duration limit)
+  private ModelAnswer askOnce(ChatQuestion question, Duration limit)
       throws ModelCallException, InterruptedException {
     if (!breaker.tryAcquirePermission()) {
       throw leftAlone();
@@ -156,7 +174,7 @@ final class VisionModel {
     long start = System.nanoTime();
     boolean judged = false;
     try {
-      ModelAnswer answer = client.ask(jpeg, limit);
+      ModelAnswer answer = client.ask(question, limit);
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       judged = true;
       return answer;

@@ -1,0 +1,1 @@
+delete from legible.removed_documents where removed_at < <now> - :age

@@ -1,0 +1,1 @@
+drop table legible.document_embeddings_moved

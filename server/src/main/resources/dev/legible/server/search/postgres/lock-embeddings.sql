@@ -1,0 +1,1 @@
+lock table legible.document_embeddings in access exclusive mode
