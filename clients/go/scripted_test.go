@@ -173,6 +173,15 @@ func TestTheJobOfAProblemIsNamed(t *testing.T) {
 	}
 }
 
+func TestProcessWaitsForWhatTakesLongerThanACall(t *testing.T) {
+	s := script(t, accepted, answer(200, event(1, "completed", 1)), answer(200, `{"markdown": "# Long"}`))
+	result, err := s.Process(context.Background(), Bytes("a", nil), nil)
+	ok(t, err)
+	if result.Markdown != "# Long" || s.calls[1].URL.Path != "/v1/jobs/1/events" || s.calls[2].URL.Path != "/v1/jobs/1/result" {
+		t.Fatalf("%+v", result)
+	}
+}
+
 func TestListeningGoesOnWhereItBrokeOff(t *testing.T) {
 	s := script(t,
 		answer(200, "retry: 2000\n\n"+event(1, "queued", 0)+": still here\n\n"+event(2, "processing", 1)),
