@@ -39,7 +39,8 @@ export interface paths {
          * Send a document and wait for its result
          * @description Takes what `/v1/process/async` takes and answers with what `/v1/jobs/{id}/result` gives. When that
          *     takes longer than the service waits (30 s unless set otherwise), the answer is a 202 and the job
-         *     goes on. When the caller closes the connection before, the job is cancelled.
+         *     goes on. When the caller closes the connection before, the job is cancelled, unless it gave an
+         *     `Idempotency-Key`, with which it can come back for the job.
          */
         post: operations["processSync"];
         delete?: never;
