@@ -6,12 +6,11 @@ import { payload } from "../../clients/typescript/build/src/document.js";
 
 const document = new TextEncoder().encode("Harbour Cafe\nTotal 12.50 EUR\n");
 const url = `${process.env.LEGIBLE_URL}/ocr`;
-const form = payload(document, {}).body;
-const body = new Uint8Array(await form.arrayBuffer());
+const { body, type } = payload(document, {});
 const client = new Client();
 
 async function bare() {
-  const headers = { "Content-Type": form.type, "Idempotency-Key": randomUUID() };
+  const headers = { "Content-Type": type, "Idempotency-Key": randomUUID() };
   const answer = await fetch(url, { method: "POST", body, headers });
   if (!answer.ok || (await answer.arrayBuffer()).byteLength === 0) {
     throw new Error(String(answer.status));
@@ -22,23 +21,26 @@ async function byClient() {
   await client.ocr(document);
 }
 
-async function milliseconds(call) {
-  const begin = performance.now();
+/** Milliseconds by the clock, and of this process's processor time. */
+async function cost(call) {
+  const [begin, work] = [performance.now(), process.cpuUsage()];
   await call();
-  return performance.now() - begin;
+  const { user, system } = process.cpuUsage(work);
+  return [performance.now() - begin, (user + system) / 1_000];
 }
 
-const median = times => [...times].sort((a, b) => a - b)[times.length >> 1];
 const pairs = Number(process.argv[2]);
-const times = new Map([[bare, []], [byClient, []]]);
+const costs = new Map([[bare, []], [byClient, []]]);
 for (let pair = 0; pair < pairs + 100; pair++) {
   for (const call of pair % 2 ? [bare, byClient] : [byClient, bare]) {
-    const took = await milliseconds(call);
+    const took = await cost(call);
     if (pair >= 100) {
-      times.get(call).push(took);
+      costs.get(call).push(took);
     }
   }
 }
-const [one, two] = [median(times.get(bare)), median(times.get(byClient))];
-const slower = times.get(byClient).filter((took, i) => took > times.get(bare)[i]).length / pairs;
-console.log(`TypeScript ${one.toFixed(3).padStart(9)} ms ${two.toFixed(3).padStart(12)} ms  ${(two / one).toFixed(3).padStart(6)}  ${slower.toFixed(2)}`);
+const median = (call, which) => costs.get(call).map(each => each[which]).sort((a, b) => a - b)[pairs >> 1];
+const [one, two] = [median(bare, 0), median(byClient, 0)];
+const figure = number => number.toFixed(3).padStart(8);
+const more = median(byClient, 1) - median(bare, 1);
+console.log(`TypeScript ${figure(one)} ms ${figure(two)} ms  ${(two / one).toFixed(3)}  ${figure(more)} ms`);

@@ -77,6 +77,9 @@ export class Calls {
     if (call.key) {
       headers["Idempotency-Key"] = call.key;
     }
+    if (call.payload) {
+      headers["Content-Type"] = call.payload.type;
+    }
     const url = this.url + call.path + (names && `?${names}`);
     const init: RequestInit = { method: call.method ?? "GET", headers, signal: call.signal ?? null };
     const response = call.payload && call.sent

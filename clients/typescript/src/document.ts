@@ -9,10 +9,14 @@ export type Sent = (sent: number, total: number) => void;
 
 /** What a call sends; the document begins after so many bytes. */
 export interface Payload {
-  body: Blob;
+  /** A Blob where the document is one, which need not be in memory. */
+  body: Blob | Uint8Array<ArrayBuffer>;
+  type: string;
   before: number;
   size: number;
 }
+
+const encoder = new TextEncoder();
 
 /** A form with the document in it, or JSON when the service fetches the document. */
 export function payload(document: Document, options: Options): Payload {
@@ -22,24 +26,35 @@ export function payload(document: Document, options: Options): Payload {
   if ("sourceUrl" in document) {
     return json({ ...options, source_url: document.sourceUrl });
   }
-  const blob = document instanceof Blob ? document : new Blob([document as Uint8Array<ArrayBuffer>]);
   const boundary = `legible-${unique()}`;
   const fields = Object.entries(options)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
   const name = "name" in document && typeof document.name === "string" ? document.name : "document";
-  const head = new Blob([
-    ...fields,
-    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${quoted(name)}"\r\n`,
-    "Content-Type: application/octet-stream\r\n\r\n",
-  ]);
-  const type = `multipart/form-data; boundary=${boundary}`;
-  return { body: new Blob([head, blob, `\r\n--${boundary}--\r\n`], { type }), before: head.size, size: blob.size };
+  const head = encoder.encode(`${fields.join("")}--${boundary}\r\n`
+    + `Content-Disposition: form-data; name="file"; filename="${quoted(name)}"\r\n`
+    + "Content-Type: application/octet-stream\r\n\r\n");
+  const tail = encoder.encode(`\r\n--${boundary}--\r\n`);
+  return {
+    body: document instanceof Blob ? new Blob([head, document, tail]) : joined(head, document, tail),
+    type: `multipart/form-data; boundary=${boundary}`,
+    before: head.length,
+    size: document instanceof Blob ? document.size : document.length,
+  };
+}
+
+function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  parts.reduce((at, part) => {
+    whole.set(part, at);
+    return at + part.length;
+  }, 0);
+  return whole;
 }
 
 function json(value: object): Payload {
-  const body = new Blob([JSON.stringify(value)], { type: "application/json" });
-  return { body, before: 0, size: body.size };
+  const body = encoder.encode(JSON.stringify(value));
+  return { body, type: "application/json", before: 0, size: body.length };
 }
 
 /** As browsers do it. */

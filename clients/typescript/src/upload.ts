@@ -30,10 +30,8 @@ async function streamed(url: string, init: RequestInit, payload: Payload, sent: 
       tell(count);
     },
   });
-  const headers = new Headers(init.headers);
-  headers.set("Content-Type", payload.body.type);
-  const body = payload.body.stream().pipeThrough(counted);
-  return fetch(url, { ...init, headers, body, duplex: "half" } as RequestInit);
+  const body = new Blob([payload.body]).stream().pipeThrough(counted);
+  return fetch(url, { ...init, body, duplex: "half" } as RequestInit);
 }
 
 function requested(url: string, init: RequestInit, payload: Payload, sent: Sent): Promise<Response> {

@@ -91,15 +91,19 @@ def payload(document: Document, options: Optional[Options], sent: Optional[Sent]
     first, last = head.encode(), f"\r\n--{boundary}--\r\n".encode()
 
     def pieces() -> Iterator[bytes]:
-        yield first
-        count = 0
+        # A small document goes out in one piece, with the form around it.
+        ahead, count = first, 0
         with _reporting(open_anew) as file:
-            while piece := _reporting(lambda: file.read(_CHUNK)):
-                yield piece
+            following = _reporting(lambda: file.read(_CHUNK))
+            while piece := following:
+                following = _reporting(lambda: file.read(_CHUNK))
+                yield ahead + piece + (b"" if following else last)
+                ahead = b""
                 count += len(piece)
                 if sent:
                     sent(count, size)
-        yield last
+        if ahead:
+            yield ahead + last
 
     length = None if size is None else len(first) + size + len(last)
     return Payload(f"multipart/form-data; boundary={boundary}", length, pieces, once)

@@ -7,7 +7,7 @@ from collections import abc
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Mapping, Optional, Sequence, Type, TypeVar, Union
+from typing import Any, Callable, Mapping, Optional, Sequence, Type, TypeVar, Union
 
 T = TypeVar("T")
 
@@ -238,35 +238,43 @@ class Stats:
     counters: Mapping[str, int]
 
 
-@lru_cache(maxsize=None)
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
 def read(kind: Type[T], json: Any) -> T:
-    """A record of JSON; a ValueError or KeyError when it does not fit."""
-    result: T = _read(kind, json)
+    """A record of JSON; a ValueError, KeyError, TypeError or AttributeError when it does not fit."""
+    hashable: Any = kind
+    result: T = _reader(hashable)(json)
     return result
 
 
-def _read(kind: Any, json: Any) -> Any:
-    if json is None:
-        return None
+@lru_cache(maxsize=None)
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """How a value of this type is read, worked out once."""
     if kind is Found:
-        return Found.of_json(json)
+        return Found.of_json
     if kind is datetime:
-        return datetime.fromisoformat(json.replace("Z", "+00:00"))
+        return lambda json: datetime.fromisoformat(json.replace("Z", "+00:00"))
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__"):
-        if not isinstance(json, dict):
-            raise ValueError(f"{kind.__name__} is not an object")
-        hints = _hints(kind)
-        return kind(**{each.name: _read(hints[each.name], json[each.name]) for each in fields(kind) if each.name in json})
+        return _record_reader(kind)
     arguments = typing.get_args(kind)
     origin = typing.get_origin(kind)
-    if origin is Union:
-        return _read(arguments[0], json) if arguments[1] is type(None) else json
+    if origin is Union and arguments[1] is type(None):
+        some = _reader(arguments[0])
+        return lambda json: None if json is None else some(json)
     if origin is abc.Mapping:
-        return {name: _read(arguments[1], value) for name, value in json.items()}
+        value = _reader(arguments[1])
+        return lambda json: {name: value(each) for name, each in json.items()}
     if origin is abc.Sequence:
-        return [_read(arguments[0], each) for each in json]
-    return json
+        item = _reader(arguments[0])
+        return lambda json: [item(each) for each in json]
+    return lambda json: json
+
+
+def _record_reader(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    members = [(each.name, _reader(hints[each.name])) for each in fields(kind)]
+
+    def record(json: Any) -> Any:
+        if not isinstance(json, dict):
+            raise ValueError(f"{kind.__name__} is not an object")
+        return kind(**{name: member(json[name]) for name, member in members if name in json})
+
+    return record
