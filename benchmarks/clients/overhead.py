@@ -13,7 +13,7 @@ from legible.document import payload
 
 DOCUMENT = b"Harbour Cafe\nTotal 12.50 EUR\n"
 service = urlsplit(os.environ["LEGIBLE_URL"])
-form = payload(DOCUMENT, None, None)
+form = payload(DOCUMENT, {})
 body = b"".join(form.pieces())
 connection = http.client.HTTPConnection(service.hostname, service.port)
 client = legible.Client()

@@ -30,6 +30,7 @@ type call struct {
 	body   *payload // nil when there is none
 	key    string   // makes one job of all repetitions; else empty
 	also   int      // a status besides 2xx that is an answer
+	safe   bool     // whether a POST changes nothing, so that it can be repeated without a key
 }
 
 // payload is what a call sends; it is opened anew for each attempt.
@@ -42,7 +43,7 @@ type payload struct {
 
 // Only what cannot do harm is sent again. DELETE does: the first one cancels a live job, the second one removes it.
 func (c *call) repeatable() bool {
-	return c.method == http.MethodGet || c.key != "" && (c.body == nil || !c.body.once)
+	return c.method == http.MethodGet || (c.key != "" || c.safe) && (c.body == nil || !c.body.once)
 }
 
 // do sends a call until it is answered with a 2xx, and gives that answer; the caller closes it.

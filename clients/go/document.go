@@ -14,11 +14,11 @@ import (
 
 // Document is what is to be read, and where it is: File, Bytes, Stream, ObjectKey or SourceURL makes one.
 type Document struct {
-	name    string
-	open    func() (io.ReadCloser, int64, error) // nil when the service fetches it
-	once    bool
-	sent    func(sent, total int64)
-	options map[string]any
+	name  string
+	open  func() (io.ReadCloser, int64, error) // nil when the service fetches it
+	once  bool
+	sent  func(sent, total int64)
+	place map[string]any // where the service fetches it
 }
 
 // File is a document on this machine. It is sent as it is read, never held whole.
@@ -52,11 +52,11 @@ func Stream(name string, data io.Reader) Document {
 }
 
 // ObjectKey is a document in the service's object store.
-func ObjectKey(key string) Document { return Document{options: map[string]any{"object_key": key}} }
+func ObjectKey(key string) Document { return Document{place: map[string]any{"object_key": key}} }
 
 // SourceURL is a document that the service fetches, such as from a signed address.
 func SourceURL(address string) Document {
-	return Document{options: map[string]any{"source_url": address}}
+	return Document{place: map[string]any{"source_url": address}}
 }
 
 // Progress has the sending told: bytes of the document that were sent, and of how many (below 0 when that is not
@@ -84,38 +84,39 @@ type Options struct {
 	IdempotencyKey string // calls with the same one make one job; else each call makes its own
 }
 
-func (d Document) fields(options *Options) map[string]any {
-	fields := map[string]any{}
-	for name, value := range d.options {
-		fields[name] = value
+func (o *Options) fields() map[string]any {
+	if o == nil {
+		return nil
 	}
-	if options == nil {
-		return fields
-	}
-	for name, value := range map[string]string{
-		"filename": options.Filename, "accuracy_mode": options.AccuracyMode, "output_format": options.OutputFormat,
-		"language": options.Language, "pages": options.Pages, "password": options.Password, "vision": options.Vision,
-		"priority": options.Priority, "document_id": options.DocumentID, "callback_url": options.CallbackURL,
-		"sha256": options.SHA256,
-	} {
-		if value != "" {
-			fields[name] = value
-		}
-	}
-	if options.TextLayersOnly {
+	fields := named(map[string]string{
+		"filename": o.Filename, "accuracy_mode": o.AccuracyMode, "output_format": o.OutputFormat, "language": o.Language,
+		"pages": o.Pages, "password": o.Password, "vision": o.Vision, "priority": o.Priority, "document_id": o.DocumentID,
+		"callback_url": o.CallbackURL, "sha256": o.SHA256,
+	})
+	if o.TextLayersOnly {
 		fields["ocr"] = false
 	}
-	if options.NoCache {
+	if o.NoCache {
 		fields["cache"] = false
 	}
 	return fields
 }
 
+// named leaves out what is empty.
+func named(values map[string]string) map[string]any {
+	fields := map[string]any{}
+	for name, value := range values {
+		if value != "" {
+			fields[name] = value
+		}
+	}
+	return fields
+}
+
 // payload is a form with the document in it, or JSON when the service fetches the document.
-func (d Document) payload(options *Options) (*payload, error) {
-	fields := d.fields(options)
+func (d Document) payload(fields map[string]any) (*payload, error) {
 	if d.open == nil {
-		return jsonPayload(fields)
+		return d.elsewhere(fields)
 	}
 	var form bytes.Buffer
 	writer := multipart.NewWriter(&form)
@@ -136,6 +137,16 @@ func (d Document) payload(options *Options) (*payload, error) {
 		return nil, err
 	}
 	return d.around(form.Bytes()[:head], form.Bytes()[head:], writer.FormDataContentType())
+}
+
+func (d Document) elsewhere(fields map[string]any) (*payload, error) {
+	all := map[string]any{}
+	for _, some := range []map[string]any{fields, d.place} {
+		for name, value := range some {
+			all[name] = value
+		}
+	}
+	return jsonPayload(all)
 }
 
 // around puts the form around the document, which is read only while it is sent.

@@ -36,6 +36,7 @@ const (
 	NoSuchJob            = "NO_SUCH_JOB"
 	NoSuchDelivery       = "NO_SUCH_DELIVERY"
 	NoSuchDocument       = "NO_SUCH_DOCUMENT"
+	NoSuchPicture        = "NO_SUCH_PICTURE"
 	NoSuchInput          = "NO_SUCH_INPUT"
 	MethodNotAllowed     = "METHOD_NOT_ALLOWED"
 	UploadTooSlow        = "UPLOAD_TOO_SLOW"

@@ -164,6 +164,19 @@ func TestAnswersOfOthersAreTold(t *testing.T) {
 	failsWith(t, err, UnexpectedAnswer)
 }
 
+func TestAPictureIsAskedForAgainWithoutAKey(t *testing.T) {
+	s := script(t, problemOf(503, Busy), answer(200, "picture"))
+	picture, err := s.Image(context.Background(), Bytes("a.jpg", []byte("content")), ImageOptions{Preset: "thumbnail", Page: 2})
+	ok(t, err)
+	defer picture.Close()
+	read, err := io.ReadAll(picture)
+	ok(t, err)
+	if string(read) != "picture" || len(s.calls) != 2 || s.calls[1].URL.Path != "/v1/images" ||
+		!strings.Contains(s.bodies[1], "name=\"preset\"\r\n\r\nthumbnail\r\n") || !strings.Contains(s.bodies[1], "name=\"page\"\r\n\r\n2\r\n") {
+		t.Fatal(s.calls, s.bodies)
+	}
+}
+
 func TestTheJobOfAProblemIsNamed(t *testing.T) {
 	s := script(t, problemOf(504, NotInTime, "Location", "/v1/jobs/0199f1d2-7c00-7000-8000-000000000001/status"))
 	_, err := s.OCR(context.Background(), Bytes("a", nil), nil)

@@ -66,7 +66,7 @@ func (c *Client) OCR(ctx context.Context, document Document, options *Options) (
 }
 
 func sending(path string, document Document, options *Options) (call, error) {
-	body, err := document.payload(options)
+	body, err := document.payload(options.fields())
 	key := newKey()
 	if options != nil && options.IdempotencyKey != "" {
 		key = options.IdempotencyKey

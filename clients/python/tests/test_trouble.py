@@ -118,6 +118,13 @@ class RepetitionTest(TroubleTest):
         self.assertTrue(0.25 <= self.pauses[0] <= 0.5 <= self.pauses[1] <= 1, self.pauses)
         self.assertEqual(7, self.pauses[2])
 
+    def test_a_picture_is_asked_for_again_without_a_key(self) -> None:
+        client = self.script(problem(503, "BUSY"), answer(200, "picture"))
+        self.assertEqual(b"picture", client.image(b"content", "thumbnail", page=2))
+        self.assertEqual(["POST /v1/images"] * 2, [call[0] for call in self.calls])
+        for part in (b'name="preset"\r\n\r\nthumbnail\r\n', b'name="page"\r\n\r\n2\r\n', b"\r\n\r\ncontent\r\n"):
+            self.assertIn(part, self.calls[1][2])
+
     def test_repetitions_end(self) -> None:
         client = self.script(problem(503, "UNAVAILABLE"))
         self.assertTrue(self.fails("UNAVAILABLE", lambda: client.status("1")).retryable)

@@ -17,6 +17,8 @@ export interface Call {
   sent?: Sent | undefined;
   /** Makes one job of all repetitions. */
   key?: string;
+  /** Whether a POST changes nothing, so that it can be repeated without a key. */
+  safe?: boolean;
   /** A status besides 2xx that is an answer. */
   also?: number;
   signal?: AbortSignal | undefined;
@@ -121,7 +123,7 @@ export async function read<T>(response: Response, signal: AbortSignal | undefine
 
 /** Only what cannot do harm is sent again. DELETE does: the first one cancels a live job, the second one removes it. */
 function repeatable(call: Call): boolean {
-  return (call.method ?? "GET") === "GET" || call.key !== undefined;
+  return (call.method ?? "GET") === "GET" || call.key !== undefined || call.safe === true;
 }
 
 function pause(length: number, signal?: AbortSignal): Promise<void> {

@@ -28,6 +28,19 @@ export interface SendOptions extends CallOptions {
   idempotencyKey?: string;
 }
 
+/** What a picture is to fit. */
+export interface ImageOptions {
+  /** ai-chat, ai-vision, thumbnail or one of the operator's. */
+  preset: string;
+  /** Of a PDF or a TIFF, counted from 1. */
+  page?: number;
+  password?: string;
+  /** When the document's own name is missing or not the right one. */
+  filename?: string;
+  /** What the bytes must have, in hexadecimal. */
+  sha256?: string;
+}
+
 export interface JobFilter {
   state?: JobState;
   document_id?: string;
@@ -91,6 +104,12 @@ export class Client {
    */
   async ocr(document: Document, options: Options = {}, how: SendOptions = {}): Promise<Fields> {
     return read(await this.send("/ocr", document, options, how), how.signal);
+  }
+
+  /** Makes a picture, or a page of a PDF, fit a preset, and gives it as JPEG, PNG or WebP. */
+  image(document: Document, options: ImageOptions, { signal }: CallOptions = {}): Promise<Blob> {
+    const path = "/v1/images";
+    return this.calls.blob({ method: "POST", path, payload: payload(document, options), safe: true, signal });
   }
 
   /** How far a job is. */

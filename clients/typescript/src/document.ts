@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Options } from "./types.js";
-
 /** What is to be read: a Blob or File, bytes, a key of the service's object store, or an address that it fetches. */
 export type Document = Blob | Uint8Array | { objectKey: string } | { sourceUrl: string };
 
@@ -19,7 +17,7 @@ export interface Payload {
 const encoder = new TextEncoder();
 
 /** A form with the document in it, or JSON when the service fetches the document. */
-export function payload(document: Document, options: Options): Payload {
+export function payload(document: Document, options: object): Payload {
   if ("objectKey" in document) {
     return json({ ...options, object_key: document.objectKey });
   }

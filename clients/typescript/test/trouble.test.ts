@@ -89,6 +89,15 @@ for (const how of [{}, { progress: () => {} }]) {
   });
 }
 
+test("a picture is asked for again without a key", async t => {
+  const { client, calls } = await script(t, problem(503, "BUSY"), answer(200, "picture"));
+  const picture = await client.image(bytes("content"), { preset: "thumbnail", page: 2 });
+  assert.equal(await picture.text(), "picture");
+  assert.deepEqual(calls.map(call => call.line), ["POST /v1/images", "POST /v1/images"]);
+  assert.match(calls[1]?.body ?? "", /name="preset"\r\n\r\nthumbnail\r\n/);
+  assert.match(calls[1]?.body ?? "", /name="page"\r\n\r\n2\r\n/);
+});
+
 test("repetitions end", async t => {
   const { client, calls } = await script(t, problem(503, "UNAVAILABLE"));
   assert.ok((await fails("UNAVAILABLE", client.status("1"))).retryable);

@@ -73,6 +73,15 @@ class Client:
         waits is the error NOT_IN_TIME, whose job_id has the fields in its result later."""
         return self._send("/ocr", Fields, document, options, progress, timeout)
 
+    def image(self, document: Document, preset: str, *, page: Optional[int] = None, password: Optional[str] = None,
+              filename: Optional[str] = None, sha256: Optional[str] = None, timeout: Optional[float] = None) -> bytes:
+        """Makes a picture, or a page of a PDF, fit a preset, and gives it as JPEG, PNG or WebP. preset: ai-chat,
+        ai-vision, thumbnail or one of the operator's. page: counted from 1."""
+        options = {"preset": preset, "page": page, "password": password, "filename": filename, "sha256": sha256}
+        body = payload(document, {name: value for name, value in options.items() if value is not None})
+        return self._calls.whole(
+            self._calls.call("POST", "/v1/images", self._deadline(timeout), body=body, safe=True))
+
     def status(self, job_id: str, *, timeout: Optional[float] = None) -> JobStatus:
         """How far a job is."""
         return self._calls.get(f"{_job(job_id)}/status", JobStatus, self._deadline(timeout))
@@ -153,9 +162,9 @@ class Client:
 
     def _post(self, path: str, document: Document, options: Optional[Options], progress: Optional[Sent],
               deadline: Deadline) -> Exchange:
-        key = options.idempotency_key if options else None
-        body = payload(document, options, progress)
-        return self._calls.call("POST", path, deadline, body=body, key=key or uuid.uuid4().hex)
+        how = options or Options()
+        body = payload(document, how.fields(), progress)
+        return self._calls.call("POST", path, deadline, body=body, key=how.idempotency_key or uuid.uuid4().hex)
 
     def _download(self, job_id: str, format: str, timeout: Optional[float]) -> Exchange:
         path = f"{_job(job_id)}/result?{urlencode({'format': format})}"

@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from typing import BinaryIO, Callable, Iterator, Optional, TypeVar, Union
+from typing import BinaryIO, Callable, Iterator, Mapping, Optional, TypeVar, Union
 
 from legible.errors import LegibleError
 
@@ -72,15 +72,12 @@ class Payload:
     once: bool = False
 
 
-def payload(document: Document, options: Optional[Options], sent: Optional[Sent]) -> Payload:
+def payload(document: Document, fields: Mapping[str, object], sent: Optional[Sent] = None) -> Payload:
     """A form with the document in it, or JSON when the service fetches the document."""
-    fields = (options or Options()).fields()
     if isinstance(document, ObjectKey):
-        fields["object_key"] = document.key
-        return _json_payload(fields)
+        return _json_payload(dict(fields, object_key=document.key))
     if isinstance(document, SourceURL):
-        fields["source_url"] = document.address
-        return _json_payload(fields)
+        return _json_payload(dict(fields, source_url=document.address))
     name, size, open_anew, once = _opened(document)
     boundary = secrets.token_hex(16)
     head = "".join(
