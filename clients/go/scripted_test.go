@@ -22,10 +22,23 @@ type step func(http.ResponseWriter, *http.Request)
 
 type scripted struct {
 	*Client
-	mutex  sync.Mutex
-	calls  []*http.Request
-	bodies []string
 	pauses []time.Duration
+
+	mutex    sync.Mutex
+	requests []*http.Request
+	contents []string
+}
+
+func (s *scripted) calls() []*http.Request {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.requests
+}
+
+func (s *scripted) bodies() []string {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.contents
 }
 
 // script answers each call with the next step; the last one stays.
@@ -35,8 +48,8 @@ func script(t *testing.T, steps ...step) *scripted {
 	server := httptest.NewServer(http.HandlerFunc(func(writer http.ResponseWriter, request *http.Request) {
 		body, _ := io.ReadAll(request.Body)
 		s.mutex.Lock()
-		next := steps[min(len(s.calls), len(steps)-1)]
-		s.calls, s.bodies = append(s.calls, request), append(s.bodies, string(body))
+		next := steps[min(len(s.requests), len(steps)-1)]
+		s.requests, s.contents = append(s.requests, request), append(s.contents, string(body))
 		s.mutex.Unlock()
 		next(writer, request)
 	}))
@@ -87,13 +100,13 @@ func TestACallIsRepeatedWithTheSameKeyAndContent(t *testing.T) {
 	s := script(t, hangUp, problemOf(503, Busy), problemOf(429, QueueFull, "Retry-After", "7"), accepted)
 	_, err := s.Submit(context.Background(), Bytes("a.txt", []byte("content")), &Options{Password: "p"})
 	ok(t, err)
-	if len(s.calls) != 4 || s.calls[0].Header.Get("Idempotency-Key") == "" {
-		t.Fatal(len(s.calls))
+	if len(s.calls()) != 4 || s.calls()[0].Header.Get("Idempotency-Key") == "" {
+		t.Fatal(len(s.calls()))
 	}
-	for i, call := range s.calls {
-		if call.Header.Get("Idempotency-Key") != s.calls[0].Header.Get("Idempotency-Key") || call.URL.Path != "/v1/process/async" ||
-			call.Header.Get("Authorization") != "Bearer k" || !strings.Contains(s.bodies[i], "content") {
-			t.Fatalf("%d: %+v %s", i, call.Header, s.bodies[i])
+	for i, call := range s.calls() {
+		if call.Header.Get("Idempotency-Key") != s.calls()[0].Header.Get("Idempotency-Key") || call.URL.Path != "/v1/process/async" ||
+			call.Header.Get("Authorization") != "Bearer k" || !strings.Contains(s.bodies()[i], "content") {
+			t.Fatalf("%d: %+v %s", i, call.Header, s.bodies()[i])
 		}
 	}
 	if s.pauses[0] < 250*time.Millisecond || s.pauses[0] > 500*time.Millisecond ||
@@ -106,8 +119,8 @@ func TestRepetitionsEnd(t *testing.T) {
 	s := script(t, problemOf(503, Unavailable))
 	_, err := s.Status(context.Background(), "1")
 	failure := failsWith(t, err, Unavailable)
-	if len(s.calls) != 5 || !failure.Retryable {
-		t.Fatal(len(s.calls))
+	if len(s.calls()) != 5 || !failure.Retryable {
+		t.Fatal(len(s.calls()))
 	}
 }
 
@@ -122,8 +135,8 @@ func TestWhatCouldDoHarmIsSentOnce(t *testing.T) {
 	} {
 		s := script(t, hangUp)
 		failsWith(t, send(s), ConnectionFailed)
-		if len(s.calls) != 1 {
-			t.Errorf("%s was sent %d times", name, len(s.calls))
+		if len(s.calls()) != 1 {
+			t.Errorf("%s was sent %d times", name, len(s.calls()))
 		}
 	}
 }
@@ -171,9 +184,9 @@ func TestAPictureIsAskedForAgainWithoutAKey(t *testing.T) {
 	defer picture.Close()
 	read, err := io.ReadAll(picture)
 	ok(t, err)
-	if string(read) != "picture" || len(s.calls) != 2 || s.calls[1].URL.Path != "/v1/images" ||
-		!strings.Contains(s.bodies[1], "name=\"preset\"\r\n\r\nthumbnail\r\n") || !strings.Contains(s.bodies[1], "name=\"page\"\r\n\r\n2\r\n") {
-		t.Fatal(s.calls, s.bodies)
+	if string(read) != "picture" || len(s.calls()) != 2 || s.calls()[1].URL.Path != "/v1/images" ||
+		!strings.Contains(s.bodies()[1], "name=\"preset\"\r\n\r\nthumbnail\r\n") || !strings.Contains(s.bodies()[1], "name=\"page\"\r\n\r\n2\r\n") {
+		t.Fatal(s.calls(), s.bodies())
 	}
 }
 
@@ -181,7 +194,7 @@ func TestTheJobOfAProblemIsNamed(t *testing.T) {
 	s := script(t, problemOf(504, NotInTime, "Location", "/v1/jobs/0199f1d2-7c00-7000-8000-000000000001/status"))
 	_, err := s.OCR(context.Background(), Bytes("a", nil), nil)
 	failure := failsWith(t, err, NotInTime)
-	if failure.JobID != "0199f1d2-7c00-7000-8000-000000000001" || failure.Retryable || len(s.calls) != 1 {
+	if failure.JobID != "0199f1d2-7c00-7000-8000-000000000001" || failure.Retryable || len(s.calls()) != 1 {
 		t.Fatalf("%+v", failure)
 	}
 }
@@ -190,7 +203,7 @@ func TestProcessWaitsForWhatTakesLongerThanACall(t *testing.T) {
 	s := script(t, accepted, answer(200, event(1, "completed", 1)), answer(200, `{"markdown": "# Long"}`))
 	result, err := s.Process(context.Background(), Bytes("a", nil), nil)
 	ok(t, err)
-	if result.Markdown != "# Long" || s.calls[1].URL.Path != "/v1/jobs/1/events" || s.calls[2].URL.Path != "/v1/jobs/1/result" {
+	if result.Markdown != "# Long" || s.calls()[1].URL.Path != "/v1/jobs/1/events" || s.calls()[2].URL.Path != "/v1/jobs/1/result" {
 		t.Fatalf("%+v", result)
 	}
 }
@@ -206,8 +219,8 @@ func TestListeningGoesOnWhereItBrokeOff(t *testing.T) {
 	if ended.Progress.CurrentPage != 3 || !reflect.DeepEqual(ids, []int64{1, 2, 3, 4}) {
 		t.Fatal(ended, ids)
 	}
-	if s.calls[1].Header.Get("Last-Event-ID") != "2" || s.calls[2].Header.Get("Last-Event-ID") != "2" {
-		t.Fatal(s.calls[1].Header, s.calls[2].Header)
+	if s.calls()[1].Header.Get("Last-Event-ID") != "2" || s.calls()[2].Header.Get("Last-Event-ID") != "2" {
+		t.Fatal(s.calls()[1].Header, s.calls()[2].Header)
 	}
 }
 
@@ -222,8 +235,8 @@ func TestWhereStreamsDoNotComeThroughTheStatusIsAskedFor(t *testing.T) {
 	if ended.Error.Code != "DAMAGED_FILE" || !reflect.DeepEqual(types, []string{"queued", "progress", "failed"}) {
 		t.Fatal(ended, types)
 	}
-	if s.calls[4].URL.RequestURI() != "/v1/jobs/1/status?wait=20" {
-		t.Fatal(s.calls[4].URL)
+	if s.calls()[4].URL.RequestURI() != "/v1/jobs/1/status?wait=20" {
+		t.Fatal(s.calls()[4].URL)
 	}
 }
 
@@ -236,8 +249,8 @@ func TestASilentStreamIsDead(t *testing.T) {
 	s.quiet = 20 * time.Millisecond
 	ended, err := s.Wait(context.Background(), "1", nil)
 	ok(t, err)
-	if ended.Status != "completed" || len(s.calls) != 2 {
-		t.Fatal(ended, len(s.calls))
+	if ended.Status != "completed" || len(s.calls()) != 2 {
+		t.Fatal(ended, len(s.calls()))
 	}
 }
 
