@@ -7,7 +7,10 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits with a caller for the end of its job. When the caller goes away, its job is cancelled. Thread-safe. */
+/**
+ * Waits with a caller for the end of its job. When the caller goes away, its job is cancelled, unless it can come
+ * back for it. Thread-safe.
+ */
 final class PatientCall {
 
   /** How often it is looked whether the caller is still there. */
@@ -35,7 +38,7 @@ final class PatientCall {
       }
       job = now.get();
       if (!job.state().terminal() && caller.gone()) {
-        return leave(accepted, job);
+        return leave(call, job);
       }
     }
     return job;
@@ -46,9 +49,9 @@ final class PatientCall {
     return readiness.draining();
   }
 
-  /** What another call made is not ours to cancel. */
-  private Job leave(Jobs.Accepted accepted, Job job) {
-    if (accepted.repeated()) {
+  /** With a key the caller can ask again, or another call has made the job: then it is not ours to cancel. */
+  private Job leave(Context call, Job job) {
+    if (call.header("Idempotency-Key") != null) {
       return job;
     }
     return jobs.cancel(job.tenant(), job.id()).orElse(job);

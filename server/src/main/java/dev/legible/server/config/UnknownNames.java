@@ -13,8 +13,9 @@ final class UnknownNames {
 
   private static final String OURS = "LEGIBLE_";
 
-  /** Read by the launcher. */
-  private static final Set<String> NOT_SETTINGS = Set.of("LEGIBLE_JAVA_HOME");
+  /** Read by the launcher, and by clients, which may share an environment with the service. */
+  private static final Set<String> NOT_SETTINGS =
+      Set.of("LEGIBLE_JAVA_HOME", "LEGIBLE_URL", "LEGIBLE_API_KEY");
 
   private static final int MOST_SLIPS = 4;
 

@@ -92,6 +92,25 @@ class SyncTest extends ApiTest {
   }
 
   @Test
+  void a_caller_with_a_key_can_come_back_for_its_job() throws Exception {
+    Job first;
+    try (Socket caller = send("Idempotency-Key: k\r\n")) {
+      assertThat(caller.isConnected()).isTrue();
+      first = api.jobs.awaitJob(job -> job.state() == JobState.QUEUED);
+    }
+    // Its going is noticed within a second, and that of one who came after that not before.
+    try (Socket later = send("")) {
+      assertThat(later.isConnected()).isTrue();
+      awaitSubmissions(2);
+    }
+    api.jobs.awaitJob(job -> job.state() == JobState.CANCELLED);
+    assertThat(api.jobs.state(first.id())).isEqualTo(JobState.QUEUED);
+    api.jobs.complete(first.id(), "text");
+    Reply reply = client.postForm(SYNC, Form.of("a.pdf", "x"), "Idempotency-Key", "k");
+    assertThat(reply.status()).isEqualTo(200);
+  }
+
+  @Test
   void a_caller_that_sends_ahead_gets_its_answer() throws Exception {
     try (Socket caller = send("")) {
       Job job = api.jobs.awaitJob(found -> found.state() == JobState.QUEUED);

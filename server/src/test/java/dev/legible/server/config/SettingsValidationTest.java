@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every setting refuses what it cannot be, and says what it can. */
 class SettingsValidationTest {
@@ -165,9 +166,10 @@ class SettingsValidationTest {
         .containsExactly(name + " is not a setting. " + advice);
   }
 
-  @Test
-  void the_launchers_own_variable_is_none() {
-    assertThat(Reading.configuration(Map.of("LEGIBLE_JAVA_HOME", "/opt/jdk")).notes()).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"LEGIBLE_JAVA_HOME", "LEGIBLE_URL", "LEGIBLE_API_KEY"})
+  void variables_of_the_launcher_and_of_clients_are_none(String name) {
+    assertThat(Reading.configuration(Map.of(name, "something")).notes()).isEmpty();
   }
 
   @Test
