@@ -10,6 +10,8 @@ import dev.legible.server.health.ServiceFigures;
 import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.Jobs;
+import dev.legible.server.picture.PictureFigures;
+import dev.legible.server.picture.Pictures;
 import dev.legible.server.webhook.DeliveryAttempts;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
@@ -28,7 +30,8 @@ record Figures(
     ReaderPool readers,
     VisionModels models,
     Jobs all,
-    JobCounts counted)
+    JobCounts counted,
+    Pictures pictures)
     implements ServiceFigures, JobFigures {
 
   @Override
@@ -80,6 +83,11 @@ record Figures(
   public Map<String, Long> webhookAttempts() {
     DeliveryAttempts attempts = deliveries.attempts();
     return Map.of("delivered", attempts.delivered(), "failed", attempts.failed());
+  }
+
+  @Override
+  public PictureFigures pictureCache() {
+    return pictures.figures();
   }
 
   @Override

@@ -27,6 +27,9 @@ import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.JobParts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.LocalWorker;
+import dev.legible.server.picture.PictureCache;
+import dev.legible.server.picture.PictureSweep;
+import dev.legible.server.picture.Pictures;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.search.SearchIndex;
 import dev.legible.server.search.SqlDocumentSearch;
@@ -58,6 +61,8 @@ public final class Service implements AutoCloseable {
   private final VisionModels models;
   private final ReaderPool readers;
   private final DocumentSearch search;
+  private final PictureSweep pictureSweep;
+  private final Pictures pictures;
   private final DocumentWork work;
   private final Heart heart;
   private final Worker senders;
@@ -79,6 +84,19 @@ public final class Service implements AutoCloseable {
     SearchIndex index =
         SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
     search = new SqlDocumentSearch(index, readers.queries(embedding));
+    PictureCache kept =
+        new PictureCache(
+            settings.cache().resolve("pictures"),
+            settings.pictures().cacheBytes(),
+            settings.jobs().retention(),
+            InstantSource.system());
+    pictureSweep = new PictureSweep(kept);
+    pictures =
+        new Pictures(
+            kept,
+            readers.pictures()::makePictures,
+            settings.pictures().presets(),
+            settings.temporary());
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);
     work =
@@ -114,7 +132,14 @@ public final class Service implements AutoCloseable {
     trim = new HeapTrim(workers);
     figures =
         new Figures(
-            foundation.queue(), foundation.outbox(), deliveries, readers, models, jobs, counts);
+            foundation.queue(),
+            foundation.outbox(),
+            deliveries,
+            readers,
+            models,
+            jobs,
+            counts,
+            pictures);
     metrics = new Metrics(figures);
     observer.tell(metrics);
   }
@@ -158,6 +183,7 @@ public final class Service implements AutoCloseable {
       reading.start();
     }
     janitor.start();
+    pictureSweep.start();
     trim.start();
   }
 
@@ -195,6 +221,7 @@ public final class Service implements AutoCloseable {
                 jobs,
                 work.results(),
                 search,
+                pictures,
                 foundation.store(),
                 foundation.outbox(),
                 new HealthReport(
@@ -233,6 +260,7 @@ public final class Service implements AutoCloseable {
     }
     trim.close();
     janitor.close();
+    pictureSweep.close();
     readers.close();
     heart.close();
     work.close();

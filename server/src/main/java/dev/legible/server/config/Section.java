@@ -17,6 +17,7 @@ record Section(String title, List<Setting<?>> settings) {
           VisionSettings.SECTION,
           JobSettings.SECTION,
           SearchSettings.SECTION,
+          PictureSettings.SECTION,
           WebhookSettings.SECTION,
           LimitSettings.SECTION,
           LogSettings.SECTION);

@@ -29,6 +29,7 @@ final class SettingsAssembly {
         webhooks(values),
         VisionSettings.assemble(values, models),
         SearchSettings.assemble(values),
+        PictureSettings.assemble(values),
         limits(values),
         new Settings.Log(
             Forms.word(values.get(LogSettings.LEVEL)),

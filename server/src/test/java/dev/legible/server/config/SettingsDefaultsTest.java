@@ -46,6 +46,7 @@ class SettingsDefaultsTest {
                 new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
                 Settings.Vision.NONE,
                 Settings.Search.DEFAULT,
+                Settings.Pictures.DEFAULT,
                 Limits.DEFAULT,
                 new Settings.Log("info", false),
                 DATA,

@@ -197,6 +197,7 @@ final class JobsUnderTest implements AutoCloseable {
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         vision,
         search,
+        Settings.Pictures.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

@@ -58,6 +58,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         new Settings.Webhooks(Optional.empty(), List.of(), List.of()),
         Settings.Vision.NONE,
         new Settings.Search(true, EmbeddingModel.BGE_SMALL, false),
+        Settings.Pictures.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,
