@@ -7,7 +7,7 @@ import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.layout.RunningMatter;
 import dev.legible.engine.options.ReadOptions;
-import dev.legible.inference.image.PictureOrder;
+import dev.legible.engine.preset.PictureOrder;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Close;

@@ -40,6 +40,7 @@ final class ExactReduction {
   }
 
   /** Of the source's pixels from {@code first} on; beyond the edge its last pixel counts. */
+  @SuppressWarnings("ArrayRecordComponent") // weights that nobody compares or changes
   private record Weights(int first, double[] values, int length) {
 
     static Weights at(int target, int sourceLength, int targetLength) {

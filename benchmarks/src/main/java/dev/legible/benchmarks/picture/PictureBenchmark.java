@@ -6,7 +6,7 @@ import dev.legible.engine.preset.Preset;
 import dev.legible.engine.preset.Presets;
 import dev.legible.inference.image.OpenCvDecoder;
 import dev.legible.inference.image.PictureMaker;
-import dev.legible.inference.image.PictureOrder;
+import dev.legible.engine.preset.PictureOrder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

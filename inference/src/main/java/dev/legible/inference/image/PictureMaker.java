@@ -2,6 +2,8 @@
 package dev.legible.inference.image;
 
 import dev.legible.engine.page.Raster;
+import dev.legible.engine.preset.MadePicture;
+import dev.legible.engine.preset.PictureOrder;
 import dev.legible.engine.preset.Preset;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.engine.page.Raster;
+import dev.legible.engine.preset.MadePicture;
+import dev.legible.engine.preset.PictureOrder;
 import dev.legible.engine.preset.Preset;
 import dev.legible.engine.preset.Presets;
 import dev.legible.testkit.image.ColourPicture;

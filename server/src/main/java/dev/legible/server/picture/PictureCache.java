@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.picture;
 
+import dev.legible.engine.preset.MadePicture;
 import dev.legible.export.AtomicFile;
-import dev.legible.inference.image.MadePicture;
 import dev.legible.server.picture.KeptPicture.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +53,9 @@ public final class PictureCache {
     if (found.isPresent()) {
       try {
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-      } catch (NoSuchFileException gone) {
-        // Thrown away just now; what is open can be read to its end.
+      } catch (IOException e) {
+        // Thrown away just now, or in a folder that cannot be written: what is open can be read.
+        LOG.debug("The use of a kept picture could not be noted.", e);
       }
     }
     return found;

@@ -3,10 +3,10 @@ package dev.legible.server.picture;
 
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.preset.MadePicture;
+import dev.legible.engine.preset.PictureOrder;
 import dev.legible.engine.preset.Preset;
 import dev.legible.engine.preset.Presets;
-import dev.legible.inference.image.MadePicture;
-import dev.legible.inference.image.PictureOrder;
 import dev.legible.reader.protocol.Message.PicturesMade;
 import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.IOException;
@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives pictures that fit presets: those that are kept at once, the others once they are made. Thread-safe. */
 public final class Pictures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
   private final PictureCache cache;
   private final Maker maker;
@@ -118,15 +122,23 @@ public final class Pictures {
         Preset preset = missing.get(i);
         MadePicture picture = made.pictures().get(i);
         Path output = orders.get(i).output();
-        open.add(
-            preset,
-            file.secret()
-                ? cache.passing(picture, output)
-                : cache.keep(file.key(preset), picture, output));
+        open.add(preset, kept(file, preset, picture, output));
       }
     } finally {
       TemporaryFolder.remove(folder);
     }
+  }
+
+  private KeptPicture kept(Wanted file, Preset preset, MadePicture picture, Path output)
+      throws IOException {
+    if (!file.secret()) {
+      try {
+        return cache.keep(file.key(preset), picture, output);
+      } catch (IOException e) {
+        LOG.warn("A picture could not be kept; look at the disk of CACHE_PATH.", e);
+      }
+    }
+    return cache.passing(picture, output);
   }
 
   /**

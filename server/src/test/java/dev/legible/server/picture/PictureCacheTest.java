@@ -3,9 +3,9 @@ package dev.legible.server.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.engine.preset.MadePicture;
 import dev.legible.engine.preset.Preset;
 import dev.legible.engine.preset.Presets;
-import dev.legible.inference.image.MadePicture;
 import dev.legible.testkit.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

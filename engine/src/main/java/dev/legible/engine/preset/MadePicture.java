@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.inference.image;
+package dev.legible.engine.preset;
 
 /**
  * A picture that was made.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.inference.image;
+package dev.legible.engine.preset;
 
-import dev.legible.engine.preset.Preset;
 import java.nio.file.Path;
 
 /**
