@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -65,39 +66,53 @@ public final class PictureMaker {
       try {
         return maker.all(orders);
       } finally {
-        maker.reduced.forEach(Mat::close);
+        maker.reduced.stream().filter(mat -> !mat.equals(decoded.pixels())).forEach(Mat::close);
       }
     }
   }
 
   private List<MadePicture> all(List<PictureOrder> orders) throws IOException {
-    Map<PictureOrder, MadePicture> made = new HashMap<>();
     Comparator<PictureOrder> bySide =
         Comparator.comparingInt(order -> order.preset().longestSide());
-    for (PictureOrder order : orders.stream().sorted(bySide.reversed()).toList()) {
-      made.put(order, one(order));
+    List<PictureOrder> sorted = orders.stream().sorted(bySide.reversed()).toList();
+    List<Integer> sources =
+        IntStream.range(0, sorted.size()).map(i -> source(sorted, i)).boxed().toList();
+    Map<PictureOrder, MadePicture> made = new HashMap<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      int from = sources.get(i);
+      Mat source = from < 0 ? decoded.pixels() : reduced.get(from);
+      boolean spare = sources.lastIndexOf(from) == i;
+      reduced.add(Reduction.to(source, sorted.get(i).preset().longestSide(), spare));
+      made.put(sorted.get(i), write(reduced.getLast(), sorted.get(i)));
     }
     return orders.stream().map(made::get).toList();
   }
 
-  private MadePicture one(PictureOrder order) throws IOException {
-    Preset preset = order.preset();
-    Mat source = source(preset.longestSide());
-    Mat smaller = Reduction.to(source, preset.longestSide());
-    if (!smaller.equals(source)) {
-      reduced.add(smaller);
+  /** The number of the smallest larger picture that is large enough to be made smaller; -1 for what was decoded. */
+  private int source(List<PictureOrder> sorted, int number) {
+    double least = ENOUGH_LARGER * side(sorted.get(number));
+    for (int i = number - 1; i >= 0; i--) {
+      if (side(sorted.get(i)) >= least) {
+        // What was small enough already is what was decoded.
+        return side(sorted.get(i)) < longest() ? i : -1;
+      }
     }
-    try (Mat finished = finished(smaller, preset)) {
-      long bytes = PictureFile.write(finished, preset, order.output());
-      return new MadePicture(finished.cols(), finished.rows(), bytes);
-    }
+    return -1;
   }
 
-  private Mat source(int longestSide) {
-    return reduced.reversed().stream()
-        .filter(mat -> Math.max(mat.cols(), mat.rows()) >= ENOUGH_LARGER * longestSide)
-        .findFirst()
-        .orElse(decoded.pixels());
+  private int side(PictureOrder order) {
+    return Math.min(order.preset().longestSide(), longest());
+  }
+
+  private int longest() {
+    return Math.max(decoded.pixels().cols(), decoded.pixels().rows());
+  }
+
+  private MadePicture write(Mat smaller, PictureOrder order) throws IOException {
+    try (Mat finished = finished(smaller, order.preset())) {
+      long bytes = PictureFile.write(finished, order.preset(), order.output());
+      return new MadePicture(finished.cols(), finished.rows(), bytes);
+    }
   }
 
   /** A copy as it is to be seen: in sRGB, on its ground, upright. */

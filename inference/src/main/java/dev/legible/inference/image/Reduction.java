@@ -25,8 +25,10 @@ final class Reduction {
    * The picture with this longest side; itself when it is no larger.
    *
    * @param source any number of 8-bit channels; stays open
+   * @param spare whether nobody needs what the source shows any more: it is filtered where it lies
+   *     then, for fresh memory costs as much as the filter
    */
-  static Mat to(Mat source, int longestSide) {
+  static Mat to(Mat source, int longestSide, boolean spare) {
     int longest = Math.max(source.cols(), source.rows());
     if (longest <= longestSide) {
       return source;
@@ -39,7 +41,7 @@ final class Reduction {
       close(level, source);
       level = half;
     }
-    Mat reduced = sampled(level, width, height);
+    Mat reduced = sampled(level, width, height, spare || !level.equals(source));
     close(level, source);
     return reduced;
   }
@@ -68,12 +70,12 @@ final class Reduction {
     return half;
   }
 
-  private static Mat sampled(Mat level, int width, int height) {
+  private static Mat sampled(Mat level, int width, int height, boolean spare) {
     double factor = (double) Math.max(level.cols(), level.rows()) / Math.max(width, height);
     boolean linear = factor >= LINEAR_FROM;
     Mat sampled = new Mat();
     try (Mat taps = LowPass.taps(factor, linear ? Interpolation.LINEAR : Interpolation.CUBIC);
-        Mat filtered = new Mat();
+        Mat filtered = spare ? new Mat(level) : new Mat();
         Size size = new Size(width, height)) {
       opencv_imgproc.sepFilter2D(level, filtered, -1, taps, taps);
       opencv_imgproc.resize(

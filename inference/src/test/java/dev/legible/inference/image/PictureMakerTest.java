@@ -129,6 +129,15 @@ class PictureMakerTest {
   }
 
   @Test
+  void what_is_made_beside_others_is_made_of_what_was_decoded() throws IOException {
+    byte[] picture = ColourPicture.pngWith(ColourPicture.usualProfile(), 100, 66);
+    make(picture, "75 png");
+    byte[] alone = Files.readAllBytes(output(0));
+    make(picture, "1568 png", "90 png", "75 png");
+    assertThat(output(2)).hasBinaryContent(alone);
+  }
+
+  @Test
   void a_line_stays_a_line() throws IOException {
     BufferedImage line = new BufferedImage(2000, 1, BufferedImage.TYPE_3BYTE_BGR);
     List<MadePicture> made = make(Encoder.encode(line, "png"), "100 png");

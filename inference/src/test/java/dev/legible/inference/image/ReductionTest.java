@@ -45,16 +45,30 @@ class ReductionTest {
   @ValueSource(ints = {900, 780, 640, 520, 450, 390, 345, 250, 120})
   void what_a_smaller_picture_can_hold_stays_and_what_it_cannot_goes(int side) {
     double finest = 0.5 * side / SIDE;
-    assertThat(strength(Reduction.to(waves(0.4 * finest), side))).isBetween(61.0, 75.0);
-    assertThat(strength(Reduction.to(waves(Math.min(0.5, 1.7 * finest)), side)))
+    assertThat(strength(Reduction.to(waves(0.4 * finest), side, false))).isBetween(61.0, 75.0);
+    assertThat(strength(Reduction.to(waves(Math.min(0.5, 1.7 * finest)), side, true)))
         .as("an alias")
         .isLessThan(22);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {900, 520, 345, 120})
+  void what_is_needed_no_more_makes_the_same_picture(int side) {
+    Mat kept = waves(0.1);
+    Mat careful = Reduction.to(kept, side, false);
+    Mat spared = Reduction.to(waves(0.1), side, true);
+    try (Mat difference = new Mat()) {
+      opencv_core.absdiff(careful, spared, difference);
+      assertThat(opencv_core.countNonZero(difference)).isZero();
+      opencv_core.absdiff(kept, waves(0.1), difference);
+      assertThat(opencv_core.countNonZero(difference)).as("the source was needed").isZero();
+    }
   }
 
   @Test
   void a_plain_picture_stays_as_plain_as_it_was() {
     Mat plain = waves(0);
-    Mat reduced = Reduction.to(plain, 333);
+    Mat reduced = Reduction.to(plain, 333, false);
     assertThat(reduced.cols()).isEqualTo(333);
     assertThat(strength(reduced)).isCloseTo(100, Offset.offset(1.0));
   }
