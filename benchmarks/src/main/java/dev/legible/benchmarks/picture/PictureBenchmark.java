@@ -63,7 +63,7 @@ public final class PictureBenchmark {
         BufferedReader answers = sharp.inputReader(StandardCharsets.UTF_8)) {
       System.out.println("| sharp's three | ms | CPU ms | Legible ms | CPU ms | ratio ms | ratio CPU |");
       System.out.println("|---|---|---|---|---|---|---|");
-      for (String how : List.of("turn", "together")) {
+      for (String how : List.of("in turn", "together")) {
         List<Cost> theirs = new ArrayList<>();
         List<Cost> ours = new ArrayList<>();
         for (int i = 0; i < runs + WARM_UP; i++) {
@@ -123,7 +123,7 @@ public final class PictureBenchmark {
               0));
     }
     System.out.printf(
-        "| in %s | %.1f | %.1f | %.1f | %.1f | %.2f | %.2f |%n",
+        "| %s | %.1f | %.1f | %.1f | %.1f | %.2f | %.2f |%n",
         how,
         median(theirs, Cost::millis),
         median(theirs, Cost::cpuMillis),

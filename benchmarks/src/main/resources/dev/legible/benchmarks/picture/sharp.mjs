@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes three pictures of one file each time a line arrives, and answers with a line:
 // milliseconds by the clock, milliseconds of CPU, resident megabytes.
-// node sharp.mjs PHOTO FOLDER; a line is "turn" (one after the other) or "together".
+// node sharp.mjs PHOTO FOLDER; a line is "in turn" (one after the other) or "together".
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import sharp from 'sharp';
