@@ -35,4 +35,17 @@ final class FileArguments {
   Outputs outputs(String ending) {
     return Outputs.plan(files, output, ending);
   }
+
+  /**
+   * Where results go of which each input has several.
+   *
+   * @param ending as above
+   * @throws IllegalArgumentException when no folder was named
+   */
+  Outputs inFolder(String ending) {
+    if (output == null || output.equals(Outputs.STANDARD_OUTPUT)) {
+      throw new IllegalArgumentException("Several results need a folder; name one with -o.");
+    }
+    return Outputs.plan(files, output.endsWith("/") ? output : output + "/", ending);
+  }
 }

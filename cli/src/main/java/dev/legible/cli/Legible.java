@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ExtractCommand.class,
       FieldsCommand.class,
+      ImageCommand.class,
       BenchCommand.class,
       IndexCommand.class,
       SearchCommand.class,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Outputs(List<@Nullable Path> files) {
 
   /** As other commands have it; a file of this name is {@code ./-}. */
-  private static final String STANDARD_OUTPUT = "-";
+  static final String STANDARD_OUTPUT = "-";
 
   /**
    * Follows {@code -o}: nothing and {@code -} mean standard output, a folder gets {@code

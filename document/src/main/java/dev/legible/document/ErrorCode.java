@@ -11,6 +11,8 @@ public enum ErrorCode {
   DAMAGED_FILE(Kind.INPUT),
   PASSWORD_REQUIRED(Kind.INPUT),
   WRONG_PASSWORD(Kind.INPUT),
+  /** It can be read, but it has no pages of which a picture could be made. */
+  NO_PICTURE(Kind.INPUT),
   NO_SUCH_PAGE(Kind.INPUT),
   DAMAGED_PAGE(Kind.INPUT),
   /** The name or declared type disagrees with the bytes; the bytes were believed. */

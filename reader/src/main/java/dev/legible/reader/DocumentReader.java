@@ -7,13 +7,16 @@ import dev.legible.document.LegibleException;
 import dev.legible.document.Problem;
 import dev.legible.engine.layout.RunningMatter;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.preset.PictureOrder;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.reader.protocol.DocumentCodec;
 import dev.legible.reader.protocol.Message.Close;
 import dev.legible.reader.protocol.Message.Input;
+import dev.legible.reader.protocol.Message.MakePictures;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
+import dev.legible.reader.protocol.Message.PicturesMade;
 import dev.legible.reader.protocol.Message.WriteSearchablePdf;
 import dev.legible.reader.supervisor.Supervisor;
 import java.io.IOException;
@@ -172,6 +175,25 @@ public final class DocumentReader {
           "The temporary file %s cannot be written (%s).".formatted(stored, e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Makes a picture, or a page of a PDF, fit presets.
+   *
+   * @param name file name as the caller knows it
+   * @param page from 1; of what has no pages there is page 1
+   * @param orders what is made, and the files that it is written to
+   * @return what the file is and what was made of it, in the order of {@code orders}
+   * @throws LegibleException when it is no picture, or damaged, or passes a limit
+   * @throws InterruptedException when the caller gave up; the child's work on it is stopped
+   */
+  public PicturesMade makePictures(
+      Path file, String name, ReadOptions options, int page, List<PictureOrder> orders)
+      throws InterruptedException {
+    return (PicturesMade)
+        supervisor.ask(
+            new MakePictures(input(file, name, options), page, orders),
+            options.limits().pageTime());
   }
 
   private static Input input(Path file, String name, ReadOptions options) {

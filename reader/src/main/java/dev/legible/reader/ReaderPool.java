@@ -27,6 +27,7 @@ public final class ReaderPool implements AutoCloseable {
   private final List<Supervisor> children;
   private final Supervisor exporting;
   private final Supervisor asking;
+  private final Supervisor picturing;
   private final int threads;
   private final Duration idle;
   private final VisionModels models;
@@ -45,7 +46,8 @@ public final class ReaderPool implements AutoCloseable {
    * A pool that has not started any child yet.
    *
    * @param command how each child is started; its threads are those of one child
-   * @param children how many read documents; 0 leaves {@link #exports} and {@link #queries} alone
+   * @param children how many read documents; 0 leaves {@link #exports}, {@link #queries} and {@link #pictures}
+   *     alone
    * @param idle a child that has had nothing to do for so long is stopped
    * @param documentsPerChild a child that has opened so many documents is replaced
    * @param models asked where doubt remains; closed with the pool
@@ -63,6 +65,7 @@ public final class ReaderPool implements AutoCloseable {
             .toList();
     this.exporting = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
     this.asking = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
+    this.picturing = new Supervisor(command.withNiceness(0), documentsPerChild);
     this.threads = command.threads();
     this.idle = idle;
     Thread.ofVirtual().name("reader-idle").start(this::stopIdleChildren);
@@ -107,6 +110,11 @@ public final class ReaderPool implements AutoCloseable {
     return new Embeddings(asking, 1, model);
   }
 
+  /** A reader for pictures that somebody waits for, so many at once as there are page threads in a child. */
+  public DocumentReader pictures() {
+    return new DocumentReader(picturing, threads);
+  }
+
   /** Starts the children that read documents ahead of the first one. */
   public void warmUp() {
     children.forEach(Supervisor::warmUp);
@@ -131,6 +139,7 @@ public final class ReaderPool implements AutoCloseable {
     List<Supervisor> all = new ArrayList<>(children);
     all.add(exporting);
     all.add(asking);
+    all.add(picturing);
     return all;
   }
 

@@ -18,6 +18,7 @@ import dev.legible.reader.protocol.Message.Doubtful;
 import dev.legible.reader.protocol.Message.Embed;
 import dev.legible.reader.protocol.Message.Embedded;
 import dev.legible.reader.protocol.Message.LayTranscript;
+import dev.legible.reader.protocol.Message.MakePictures;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -76,7 +77,7 @@ final class TroubleMain {
       case LayTranscript laid -> laid(laid);
       case Embed embed ->
           new Embedded(embed.texts().stream().map(text -> new float[] {text.length()}).toList());
-      case WriteSearchablePdf _, Close _ -> new Done();
+      case MakePictures _, WriteSearchablePdf _, Close _ -> new Done();
     };
   }
 

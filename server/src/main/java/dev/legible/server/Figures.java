@@ -11,6 +11,8 @@ import dev.legible.server.health.ServiceFigures;
 import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.Jobs;
+import dev.legible.server.picture.PictureFigures;
+import dev.legible.server.picture.Pictures;
 import dev.legible.server.webhook.DeliveryAttempts;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
@@ -30,7 +32,8 @@ record Figures(
     VisionModels models,
     FieldsModel fieldsModel,
     Jobs all,
-    JobCounts counted)
+    JobCounts counted,
+    Pictures pictures)
     implements ServiceFigures, JobFigures {
 
   @Override
@@ -83,6 +86,11 @@ record Figures(
   public Map<String, Long> webhookAttempts() {
     DeliveryAttempts attempts = deliveries.attempts();
     return Map.of("delivered", attempts.delivered(), "failed", attempts.failed());
+  }
+
+  @Override
+  public PictureFigures pictureCache() {
+    return pictures.figures();
   }
 
   @Override

@@ -28,6 +28,9 @@ import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.JobParts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.LocalWorker;
+import dev.legible.server.picture.PictureCache;
+import dev.legible.server.picture.PictureSweep;
+import dev.legible.server.picture.Pictures;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.search.SearchIndex;
 import dev.legible.server.search.SqlDocumentSearch;
@@ -61,6 +64,8 @@ public final class Service implements AutoCloseable {
   private final ReaderPool readers;
   private final SearchIndex index;
   private final DocumentSearch search;
+  private final PictureSweep pictureSweep;
+  private final Pictures pictures;
   private final DocumentWork work;
   private final Heart heart;
   private final Worker senders;
@@ -82,6 +87,19 @@ public final class Service implements AutoCloseable {
     EmbeddingModel embedding = EmbeddingModel.of(settings.search().model());
     index = SearchIndex.open(foundation.database(), embedding, settings.search().approximate());
     search = new SqlDocumentSearch(index, readers.queries(embedding));
+    PictureCache kept =
+        new PictureCache(
+            settings.cache().resolve("pictures"),
+            settings.pictures().cacheBytes(),
+            settings.jobs().retention(),
+            InstantSource.system());
+    pictureSweep = new PictureSweep(kept);
+    pictures =
+        new Pictures(
+            kept,
+            readers.pictures()::makePictures,
+            settings.pictures().presets(),
+            settings.temporary());
     JobCounts counts = new JobCounts();
     ObservedJobs observer = new ObservedJobs(counts);
     work =
@@ -125,7 +143,8 @@ public final class Service implements AutoCloseable {
             models,
             fieldsModel,
             jobs,
-            counts);
+            counts,
+            pictures);
     metrics = new Metrics(figures);
     observer.tell(metrics);
   }
@@ -169,6 +188,7 @@ public final class Service implements AutoCloseable {
       reading.start();
     }
     janitor.start();
+    pictureSweep.start();
     trim.start();
   }
 
@@ -206,6 +226,7 @@ public final class Service implements AutoCloseable {
                 jobs,
                 work.results(),
                 search,
+                pictures,
                 foundation.store(),
                 foundation.outbox(),
                 new HealthReport(
@@ -245,6 +266,7 @@ public final class Service implements AutoCloseable {
     }
     trim.close();
     janitor.close();
+    pictureSweep.close();
     readers.close();
     fieldsModel.close();
     heart.close();

@@ -30,6 +30,41 @@ public final class Orientation {
   }
 
   /**
+   * Applies an EXIF orientation.
+   *
+   * @param stored closed when another one is returned
+   * @param orientation 1 to 8
+   */
+  static Mat upright(Mat stored, int orientation) {
+    return switch (orientation) {
+      case 2 -> flipped(stored, 1);
+      case 3 -> turned(stored, opencv_core.ROTATE_180);
+      case 4 -> flipped(stored, 0);
+      case 5 -> flipped(turned(stored, opencv_core.ROTATE_90_CLOCKWISE), 1);
+      case 6 -> turned(stored, opencv_core.ROTATE_90_CLOCKWISE);
+      case 7 -> flipped(turned(stored, opencv_core.ROTATE_90_COUNTERCLOCKWISE), 1);
+      case 8 -> turned(stored, opencv_core.ROTATE_90_COUNTERCLOCKWISE);
+      default -> stored;
+    };
+  }
+
+  private static Mat turned(Mat stored, int code) {
+    try (stored) {
+      Mat turned = new Mat();
+      opencv_core.rotate(stored, turned, code);
+      return turned;
+    }
+  }
+
+  private static Mat flipped(Mat stored, int axis) {
+    try (stored) {
+      Mat flipped = new Mat();
+      opencv_core.flip(stored, flipped, axis);
+      return flipped;
+    }
+  }
+
+  /**
    * Turns a picture.
    *
    * @param raster closed when another one is returned

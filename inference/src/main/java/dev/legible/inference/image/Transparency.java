@@ -9,7 +9,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Lays transparent pictures on white paper. */
+/** What is made of pictures that may be transparent. */
 final class Transparency {
 
   private Transparency() {}
@@ -26,6 +26,31 @@ final class Transparency {
       }
       blend(raster, eight);
       return raster;
+    }
+  }
+
+  /**
+   * An 8-bit picture whose colours are multiplied by its opacity, without a channel for it when it is
+   * opaque.
+   *
+   * @param decoded closed when another one is returned
+   */
+  static Mat multiplied(Mat decoded) {
+    Mat eight = eightBit(decoded);
+    if (!eight.equals(decoded)) {
+      decoded.close();
+    }
+    if (Opacity.matters(eight)) {
+      Opacity.multiply(eight);
+      return eight;
+    }
+    if (eight.channels() <= 3) {
+      return eight;
+    }
+    try (eight) {
+      Mat opaque = new Mat();
+      opencv_imgproc.cvtColor(eight, opaque, opencv_imgproc.COLOR_BGRA2BGR);
+      return opaque;
     }
   }
 

@@ -29,6 +29,7 @@ import dev.legible.reader.protocol.Message.Embed;
 import dev.legible.reader.protocol.Message.Embedded;
 import dev.legible.reader.protocol.Message.Input;
 import dev.legible.reader.protocol.Message.LayTranscript;
+import dev.legible.reader.protocol.Message.MakePictures;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -53,6 +54,7 @@ public final class RequestHandler implements Function<Request, Answer> {
   private final Pipeline pipeline;
   private final Embedders embedders;
   private final OpenDocuments documents;
+  private final PictureRequests pictures;
 
   /**
    * Reads by this pipeline.
@@ -63,6 +65,7 @@ public final class RequestHandler implements Function<Request, Answer> {
     this.pipeline = pipeline;
     this.embedders = new Embedders(cache);
     this.documents = new OpenDocuments(this::openSource);
+    this.pictures = new PictureRequests(pipeline);
   }
 
   @Override
@@ -75,6 +78,7 @@ public final class RequestHandler implements Function<Request, Answer> {
             new PageRead(Transcript.onPage(laid.page(), laid.markdown(), laid.limits()), List.of());
         case WriteSearchablePdf write ->
             writeSearchablePdf(write.input(), write.document(), write.output());
+        case MakePictures make -> pictures.make(make);
         case Embed embed -> new Embedded(embedders.embed(embed));
         case Close close -> close(close.key());
       };

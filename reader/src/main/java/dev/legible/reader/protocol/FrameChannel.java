@@ -36,7 +36,9 @@ public final class FrameChannel {
           Message.LayTranscript.class,
           Message.Doubtful.class,
           Message.Embed.class,
-          Message.Embedded.class);
+          Message.Embedded.class,
+          Message.MakePictures.class,
+          Message.PicturesMade.class);
 
   private final DataInputStream in;
   private final DataOutputStream out;

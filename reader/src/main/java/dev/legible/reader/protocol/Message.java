@@ -7,6 +7,8 @@ import dev.legible.document.Page;
 import dev.legible.document.Problem;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.preset.MadePicture;
+import dev.legible.engine.preset.PictureOrder;
 import dev.legible.inference.embed.Purpose;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +70,13 @@ public sealed interface Message {
    */
   record Embed(String model, Purpose purpose, List<String> texts) implements Request {}
 
+  /**
+   * Makes a picture, or a page of a PDF, fit presets; answered by {@link PicturesMade}.
+   *
+   * @param page from 1
+   */
+  record MakePictures(Input input, int page, List<PictureOrder> orders) implements Request {}
+
   /** Forgets a document; answered by {@link Done}. */
   record Close(String key) implements Request {}
 
@@ -111,6 +120,9 @@ public sealed interface Message {
 
   /** A vector of length 1 for each text, in their order. */
   record Embedded(List<float[]> vectors) implements Answer {}
+
+  /** What was made, in the order in which it was asked for; the pictures are in their files. */
+  record PicturesMade(String mediaType, List<MadePicture> pictures) implements Answer {}
 
   /** Too large to be read beside others; {@code request} is to be sent when nothing else is in flight. */
   record Alone(ReadPage request) implements Answer {}

@@ -35,6 +35,8 @@ enum ApiProblem {
       404,
       "The index has no such document",
       "Check the id: the hits of GET /v1/search name it as document.id."),
+  NO_SUCH_PICTURE(
+      404, "There is no such picture", "Send its file again; POST /v1/images makes it anew."),
   NO_SUCH_INPUT(
       404, "There is no such object", "Store the object first; then name its key exactly."),
   METHOD_NOT_ALLOWED(

@@ -60,21 +60,25 @@ public final class ApiServer implements AutoCloseable {
     new ProblemMapping(vitals).addTo(routes);
 
     BodyReader bodies = new BodyReader(settings.temporary(), settings.http().bodyBytes());
+    UploadSlots slots = new UploadSlots(UPLOADS_AT_ONCE);
+    Reception reception = new Reception(readiness, DiskReserve.of(settings));
     Intake intake =
         new Intake(
-            new UploadSlots(UPLOADS_AT_ONCE),
+            slots,
             bodies,
             new SubmissionReader(settings.jobs(), settings.vision().names()),
             services.store(),
             services.jobs(),
-            DiskReserve.of(settings),
-            readiness);
+            reception);
     ResultEndpoint results = new ResultEndpoint(services.jobs(), services.results());
     new SubmitEndpoints(intake, bodies).addTo(routes);
     PatientCall patience = new PatientCall(services.jobs(), readiness, settings.http().syncWait());
     new SyncEndpoint(intake, patience, results).addTo(routes);
     WaitingRoom room = new WaitingRoom(settings.http().syncWait());
     new OcrEndpoint(intake, room, patience, results).addTo(routes);
+    ImageRequestReader images =
+        new ImageRequestReader(services.pictures().presets(), settings.limits());
+    new ImageEndpoints(reception, slots, bodies, images, services.pictures()).addTo(routes);
     new JobEndpoints(services.jobs(), readiness).addTo(routes);
     new EventStream(services.jobs(), readiness).addTo(routes);
     results.addTo(routes);
@@ -82,7 +86,11 @@ public final class ApiServer implements AutoCloseable {
     new DeliveryEndpoints(services.deliveries()).addTo(routes);
     new HealthEndpoints(vitals, admission, readiness, settings.ocrName(), version).addTo(routes);
     new FigureEndpoints(
-            services.figures(), services.metrics(), services.jobs(), settings.work().label())
+            services.figures(),
+            services.metrics(),
+            services.jobs(),
+            services.pictures(),
+            settings.work().label())
         .addTo(routes);
     new SessionEndpoints(services.sessions(), admission, bodies).addTo(routes);
     new PageFiles(ErrorsPage::html, Need.NOTHING).addTo(routes);

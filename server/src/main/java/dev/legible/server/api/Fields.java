@@ -73,7 +73,7 @@ record Fields(Map<String, String> values) {
     return new ProblemException(ApiProblem.INVALID_OPTION, "%s is %s.".formatted(name, why));
   }
 
-  private static String shown(String value) {
+  static String shown(String value) {
     String clean = value.replaceAll("\\p{Cntrl}", "?");
     return "\"" + (clean.length() > 100 ? clean.substring(0, 100) + "…" : clean) + "\"";
   }

@@ -8,8 +8,11 @@ import dev.legible.server.health.Metrics;
 import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobState;
 import dev.legible.server.job.Jobs;
+import dev.legible.server.picture.PictureFigures;
+import dev.legible.server.picture.Pictures;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,16 +23,18 @@ final class FigureEndpoints {
   private final JobFigures figures;
   private final Metrics metrics;
   private final Jobs jobs;
+  private final Pictures pictures;
   private final String label;
   private final long startedNanos = System.nanoTime();
 
   /**
    * @param label of this machine
    */
-  FigureEndpoints(JobFigures figures, Metrics metrics, Jobs jobs, String label) {
+  FigureEndpoints(JobFigures figures, Metrics metrics, Jobs jobs, Pictures pictures, String label) {
     this.figures = figures;
     this.metrics = metrics;
     this.jobs = jobs;
+    this.pictures = pictures;
     this.label = label;
   }
 
@@ -52,6 +57,10 @@ final class FigureEndpoints {
     body.put("oldest_queued_seconds", oldest(counts).toSeconds());
     ObjectNode counters = body.putObject("counters");
     figures.counters().forEach(counters::put);
+    PictureFigures kept = pictures.figures();
+    ObjectNode cache = body.putObject("picture_cache");
+    cache.put("hits", kept.hits()).put("misses", kept.misses()).put("bytes", kept.bytes());
+    cache.put("hit_rate", kept.hitRate());
     Answer.json(call, 200, body);
   }
 
@@ -93,8 +102,12 @@ final class FigureEndpoints {
     call.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
   }
 
-  private void forgetCached(Context call) {
+  private void forgetCached(Context call) throws IOException {
+    String tenant = Admission.tenant(call);
+    int results = jobs.forgetCached(tenant);
+    int images = pictures.forget(tenant);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    Answer.json(call, 200, body.put("removed", jobs.forgetCached(Admission.tenant(call))));
+    body.put("removed", results + images).put("results", results).put("pictures", images);
+    Answer.json(call, 200, body);
   }
 }

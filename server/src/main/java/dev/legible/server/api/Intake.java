@@ -5,9 +5,7 @@ import dev.legible.queue.Priority;
 import dev.legible.server.job.JobInput;
 import dev.legible.server.job.JobKeys;
 import dev.legible.server.job.Jobs;
-import dev.legible.server.job.Refusal;
 import dev.legible.server.job.Submission;
-import dev.legible.server.store.DiskReserve;
 import dev.legible.server.store.ObjectStore;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -17,13 +15,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes a document in: bytes to disk, object to the store, then the job. Thread-safe. */
 final class Intake {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final int LONGEST_KEY = 255;
 
   private final UploadSlots slots;
@@ -31,8 +26,7 @@ final class Intake {
   private final SubmissionReader submissions;
   private final ObjectStore store;
   private final Jobs jobs;
-  private final DiskReserve reserve;
-  private final Readiness readiness;
+  private final Reception reception;
 
   Intake(
       UploadSlots slots,
@@ -40,15 +34,13 @@ final class Intake {
       SubmissionReader submissions,
       ObjectStore store,
       Jobs jobs,
-      DiskReserve reserve,
-      Readiness readiness) {
+      Reception reception) {
     this.slots = slots;
     this.bodies = bodies;
     this.submissions = submissions;
     this.store = store;
     this.jobs = jobs;
-    this.reserve = reserve;
-    this.readiness = readiness;
+    this.reception = reception;
   }
 
   /**
@@ -67,7 +59,7 @@ final class Intake {
    */
   Jobs.Accepted accept(Context call, Set<String> others, Priority usual)
       throws IOException, InterruptedException {
-    requireAccepting();
+    reception.requireAccepting();
     try (UploadSlots.Slot _ = slots.take(Admission.tenant(call));
         Received received = bodies.read(call)) {
       Set<String> known = new HashSet<>(SubmissionReader.OPTIONS);
@@ -79,26 +71,8 @@ final class Intake {
 
   /** As {@link #accept}, for options that were read already. */
   Jobs.Accepted accept(Context call, Fields fields) throws IOException {
-    requireAccepting();
+    reception.requireAccepting();
     return submit(call, fields, Optional.empty(), Priority.NORMAL);
-  }
-
-  private void requireAccepting() {
-    readiness.requireAccepting();
-    reserve
-        .low()
-        .ifPresent(
-            folder -> {
-              LOG.warn(
-                  "The disk of {} has less than {} bytes free. Make room, or lower LEGIBLE_DISK_RESERVE.",
-                  folder,
-                  reserve.bytes());
-              throw new ProblemException(
-                  Problem.of(
-                      ApiProblem.UNAVAILABLE,
-                      "The disk of the service is almost full. Nothing was accepted; send it again later.",
-                      Duration.ofSeconds(60)));
-            });
   }
 
   private Jobs.Accepted submit(Context call, Fields fields, Optional<Upload> upload, Priority usual)
@@ -115,7 +89,7 @@ final class Intake {
             idempotency.orElse(null),
             usual);
     if (upload.isPresent() && draft.input() instanceof JobInput.Uploaded input) {
-      requireChecksum(draft, input);
+      upload.get().require(draft.expectedSha256());
       put(input.key(), upload.get());
     }
     return jobs.submit(draft);
@@ -132,17 +106,6 @@ final class Intake {
         JobKeys.newInput(tenant),
         upload.sha256(),
         upload.bytes());
-  }
-
-  private static void requireChecksum(Submission draft, JobInput.Uploaded input) {
-    String expected = draft.expectedSha256();
-    if (expected != null && !expected.equals(input.sha256())) {
-      throw new Refusal(
-          Refusal.Reason.CHECKSUM_MISMATCH,
-          "The document has the SHA-256 %s, but %s was announced. Send it again."
-              .formatted(input.sha256(), expected),
-          null);
-    }
   }
 
   private void put(String key, Upload upload) throws IOException {

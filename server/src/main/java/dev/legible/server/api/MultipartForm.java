@@ -27,6 +27,9 @@ final class MultipartForm extends MultiPart.AbstractPartsListener {
   private static final int LONGEST_TEXT = 16 << 10;
   private static final String FILE = "file";
 
+  /** May be there several times, as in the address. */
+  private static final String REPEATABLE = "preset";
+
   private final Path folder;
   private final long longest;
   private final Map<String, String> texts = new HashMap<>();
@@ -143,6 +146,8 @@ final class MultipartForm extends MultiPart.AbstractPartsListener {
   private void end(String name) {
     if (FILE.equals(name) && arrival != null) {
       upload = arrival.finish();
+    } else if (REPEATABLE.equals(name)) {
+      texts.merge(name, text.toString(StandardCharsets.UTF_8), (first, more) -> first + "," + more);
     } else if (texts.put(name, text.toString(StandardCharsets.UTF_8)) != null) {
       throw malformed("A field of the form is there twice: " + name);
     }

@@ -81,7 +81,9 @@ final class ResultEndpoint {
       send(call, "application/json", out -> writeJson(job, out));
       return;
     }
-    call.res().setHeader("Content-Disposition", AttachmentName.of(job.filename(), format.get()));
+    call.res()
+        .setHeader(
+            "Content-Disposition", AttachmentName.of(job.filename(), format.get().fileEnding()));
     send(call, format.get().mediaType(), out -> results.write(job, format.get(), out));
   }
 

@@ -8,6 +8,7 @@ import dev.legible.server.health.HealthReport;
 import dev.legible.server.health.Metrics;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.job.Results;
+import dev.legible.server.picture.Pictures;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.store.ObjectStore;
 import dev.legible.server.webhook.Deliveries;
@@ -20,6 +21,7 @@ public record Services(
     Jobs jobs,
     Results results,
     DocumentSearch search,
+    Pictures pictures,
     ObjectStore store,
     Deliveries deliveries,
     HealthReport health,

@@ -157,7 +157,7 @@ final class SubmissionReader {
   }
 
   /** The SHA-256 that the document must have, when the caller says it. */
-  Optional<String> sha256(Fields fields) {
+  static Optional<String> sha256(Fields fields) {
     Optional<String> value = fields.text("sha256", 64);
     if (value.isPresent() && !SHA256.matcher(value.get()).matches()) {
       throw Fields.invalid("sha256", "not 64 hexadecimal digits");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.api;
 
+import dev.legible.server.job.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that has arrived and lies in a temporary file until it is closed.
@@ -23,6 +25,21 @@ record Upload(Path file, String filename, String sha256, long bytes) implements 
       return "document";
     }
     return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+  }
+
+  /**
+   * Holds it against the checksum that was announced.
+   *
+   * @param expected in lower-case hexadecimal; null when none was
+   */
+  void require(@Nullable String expected) {
+    if (expected != null && !expected.equals(sha256)) {
+      throw new Refusal(
+          Refusal.Reason.CHECKSUM_MISMATCH,
+          "The document has the SHA-256 %s, but %s was announced. Send it again."
+              .formatted(sha256, expected),
+          null);
+    }
   }
 
   @Override

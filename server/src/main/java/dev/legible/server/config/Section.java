@@ -18,6 +18,7 @@ record Section(String title, List<Setting<?>> settings) {
           FieldsSettings.SECTION,
           JobSettings.SECTION,
           SearchSettings.SECTION,
+          PictureSettings.SECTION,
           WebhookSettings.SECTION,
           LimitSettings.SECTION,
           LogSettings.SECTION);

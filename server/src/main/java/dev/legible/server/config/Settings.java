@@ -3,6 +3,7 @@ package dev.legible.server.config;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.engine.preset.Presets;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.vlm.ModelEndpoint;
 import dev.legible.inference.vlm.ModelProfiles;
@@ -41,6 +42,7 @@ public record Settings(
     Vision vision,
     Optional<ModelEndpoint> fieldsModel,
     Search search,
+    Pictures pictures,
     Limits limits,
     Log log,
     Path data,
@@ -67,6 +69,7 @@ public record Settings(
         vision,
         fieldsModel,
         search,
+        pictures,
         limits,
         log,
         data,
@@ -253,6 +256,18 @@ public record Settings(
 
     /** By the model that ships, for documents that are to be found. */
     public static final Search DEFAULT = new Search(false, EmbeddingModel.BGE_SMALL, false);
+  }
+
+  /**
+   * What is made of pictures.
+   *
+   * @param presets that can be asked for
+   * @param cacheBytes most that is kept
+   */
+  public record Pictures(Presets presets, long cacheBytes) {
+
+    /** What ships. */
+    public static final Pictures DEFAULT = new Pictures(Presets.bundled(), 512L << 20);
   }
 
   /** How is logged: {@code level} is trace, debug, info, warn or error. */

@@ -30,6 +30,7 @@ final class SettingsAssembly {
         VisionSettings.assemble(values, models),
         FieldsSettings.assemble(values),
         SearchSettings.assemble(values),
+        PictureSettings.assemble(values),
         limits(values),
         new Settings.Log(
             Forms.word(values.get(LogSettings.LEVEL)),

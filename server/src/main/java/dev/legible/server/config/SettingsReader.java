@@ -108,6 +108,23 @@ public final class SettingsReader {
     return SearchSettings.assemble(values);
   }
 
+  /**
+   * Reads what concerns pictures, for commands that need no other setting.
+   *
+   * @throws InvalidSettingsException with every problem when there is any
+   */
+  public static Settings.Pictures pictures(Map<String, String> environment) {
+    Values values = new Values(environment, List.of(), Machine.here(environment));
+    find(() -> PictureSettings.SECTION, values);
+    if (values.problems().isEmpty()) {
+      Settings.Pictures pictures = PictureSettings.assemble(values);
+      if (values.problems().isEmpty()) {
+        return pictures;
+      }
+    }
+    throw new InvalidSettingsException(values.problems());
+  }
+
   private static void find(Supplier<Section> wanted, Values values) {
     // Section comes first: it names all sections, of which each is one.
     Section.ALL.stream()

@@ -59,6 +59,24 @@ public final class Metrics {
     cacheCounter(true);
     cacheCounter(false);
     counted(registry, figures);
+    pictures(registry, figures);
+  }
+
+  private static void pictures(MeterRegistry registry, ServiceFigures figures) {
+    String counter = "legible_picture_cache";
+    String what = "Pictures that were asked for, by whether they were kept";
+    FunctionCounter.builder(counter, figures, all -> all.pictureCache().hits())
+        .description(what)
+        .tag("result", "hit")
+        .register(registry);
+    FunctionCounter.builder(counter, figures, all -> all.pictureCache().misses())
+        .description(what)
+        .tag("result", "miss")
+        .register(registry);
+    Gauge.builder("legible_picture_cache_bytes", figures, all -> all.pictureCache().bytes())
+        .strongReference(true)
+        .description("Bytes of all kept pictures, as of the last look")
+        .register(registry);
   }
 
   /** A page was read. */

@@ -2,6 +2,7 @@
 package dev.legible.server.health;
 
 import dev.legible.queue.TaskQueue;
+import dev.legible.server.picture.PictureFigures;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,9 @@ public interface ServiceFigures {
 
   /** Whether each vision-language model is asked just now, or left alone because it failed too often. */
   Map<String, Boolean> modelsAsked();
+
+  /** How often pictures were there already. */
+  PictureFigures pictureCache();
 
   /** Attempts to deliver a webhook since this process began, by outcome. */
   Map<String, Long> webhookAttempts();

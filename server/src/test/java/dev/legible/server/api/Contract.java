@@ -115,7 +115,7 @@ final class Contract {
       if (name.equals(path)) {
         return Optional.of(name);
       }
-      if (path.matches(name.replaceAll("\\{id}", "[^/]+"))) {
+      if (path.matches(name.replaceAll("\\{[a-z0-9]+}", "[^/]+"))) {
         found = Optional.of(name);
       }
     }

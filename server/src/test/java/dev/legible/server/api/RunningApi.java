@@ -3,11 +3,16 @@ package dev.legible.server.api;
 
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.Mode;
+import dev.legible.engine.preset.Presets;
 import dev.legible.inference.vlm.VisionEndpoint;
 import dev.legible.queue.Database;
 import dev.legible.queue.Priority;
 import dev.legible.queue.TaskQueue;
 import dev.legible.queue.database.Databases;
+import dev.legible.reader.DocumentReader;
+import dev.legible.reader.child.ReaderMain;
+import dev.legible.reader.supervisor.ChildCommand;
+import dev.legible.reader.supervisor.Supervisor;
 import dev.legible.server.auth.Access;
 import dev.legible.server.auth.KeyRing;
 import dev.legible.server.auth.KeyStore;
@@ -22,6 +27,9 @@ import dev.legible.server.health.Metrics;
 import dev.legible.server.health.ServiceFigures;
 import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobState;
+import dev.legible.server.picture.PictureCache;
+import dev.legible.server.picture.PictureFigures;
+import dev.legible.server.picture.Pictures;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.search.Hit;
 import dev.legible.server.search.SearchFilter;
@@ -50,6 +58,14 @@ final class RunningApi implements AutoCloseable {
   final InMemoryDeliveries deliveries = new InMemoryDeliveries();
   final Map<String, String> broken = new ConcurrentHashMap<>();
   final KeyStore keys;
+  final Pictures pictures;
+
+  /** Started by the first picture that is wanted. */
+  final Supervisor pictureChild =
+      new Supervisor(
+          ChildCommand.ofThisProcess(
+              ReaderMain.class, List.of("-XX:TieredStopAtLevel=1"), Limits.DEFAULT, 2));
+
   final Metrics metrics = new Metrics(new NoFigures());
   final ApiServer server;
   final CheckedClient client;
@@ -68,6 +84,7 @@ final class RunningApi implements AutoCloseable {
     keys = new KeyStore(database);
     KeyRing ring = new KeyRing(keys, Runnable::run, clock);
     Sessions sessions = new Sessions(database, ring, clock);
+    pictures = pictures(folder.resolve("pictures"));
     Services services =
         new Services(
             new Access(ring, sessions, List.of(), List.of(), origins),
@@ -76,6 +93,7 @@ final class RunningApi implements AutoCloseable {
             jobs,
             jobs.results,
             new NothingToFind(),
+            pictures,
             store,
             deliveries,
             new HealthReport(List.of(new Part("database"), new Part("storage")), clock),
@@ -85,6 +103,14 @@ final class RunningApi implements AutoCloseable {
     server.start();
     server.ready();
     client = new CheckedClient(new Contract(), server.port());
+  }
+
+  private Pictures pictures(Path kept) {
+    return new Pictures(
+        new PictureCache(kept, 1 << 20, Duration.ofHours(24), clock),
+        new DocumentReader(pictureChild, 2)::makePictures,
+        Presets.bundled().with("tiny=32 png", AssertionError::new),
+        temporary);
   }
 
   /** Makes a key; from now on every call needs one. */
@@ -178,6 +204,11 @@ final class RunningApi implements AutoCloseable {
     }
 
     @Override
+    public PictureFigures pictureCache() {
+      return new PictureFigures(0, 0, 0);
+    }
+
+    @Override
     public Map<String, Long> webhookAttempts() {
       return Map.of();
     }
@@ -229,6 +260,7 @@ final class RunningApi implements AutoCloseable {
             Optional.empty()),
         Optional.empty(),
         Settings.Search.DEFAULT,
+        Settings.Pictures.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         temporary,
@@ -255,6 +287,7 @@ final class RunningApi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    pictureChild.close();
     database.close();
   }
 }

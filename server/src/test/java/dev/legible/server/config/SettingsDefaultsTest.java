@@ -47,6 +47,7 @@ class SettingsDefaultsTest {
                 Settings.Vision.NONE,
                 Optional.empty(),
                 Settings.Search.DEFAULT,
+                Settings.Pictures.DEFAULT,
                 Limits.DEFAULT,
                 new Settings.Log("info", false),
                 DATA,

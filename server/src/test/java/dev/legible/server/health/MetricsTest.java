@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legible.queue.Priority;
 import dev.legible.queue.TaskQueue.Depth;
 import dev.legible.queue.TaskState;
+import dev.legible.server.picture.PictureFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ class MetricsTest {
             }
 
             @Override
+            public PictureFigures pictureCache() {
+              return new PictureFigures(3, 1, 4_000);
+            }
+
+            @Override
             public Map<String, Long> webhookAttempts() {
               return Map.of("delivered", 5L);
             }
@@ -74,6 +80,9 @@ class MetricsTest {
             "legible_vision_available{model=\"nanonets\"} 0.0",
             "legible_webhook_attempts_total{outcome=\"delivered\"} 5.0",
             "legible_children_resident_bytes 3.0E8",
+            "legible_picture_cache_total{result=\"hit\"} 3.0",
+            "legible_picture_cache_total{result=\"miss\"} 1.0",
+            "legible_picture_cache_bytes 4000.0",
             "legible_cache_total{result=\"hit\"} 0.0")
         .anyMatch(line -> line.startsWith("legible_resident_bytes "))
         .anyMatch(line -> line.startsWith("legible_heap_used_bytes "));

@@ -216,6 +216,7 @@ final class JobsUnderTest implements AutoCloseable {
         vision,
         fieldsEndpoint,
         search,
+        Settings.Pictures.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

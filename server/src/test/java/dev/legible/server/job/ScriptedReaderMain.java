@@ -18,6 +18,7 @@ import dev.legible.reader.protocol.Message.Doubtful;
 import dev.legible.reader.protocol.Message.Embed;
 import dev.legible.reader.protocol.Message.Embedded;
 import dev.legible.reader.protocol.Message.LayTranscript;
+import dev.legible.reader.protocol.Message.MakePictures;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
@@ -70,7 +71,7 @@ final class ScriptedReaderMain {
       }
       case Embed embed ->
           new Embedded(embed.texts().stream().map(ScriptedReaderMain::vector).toList());
-      case Close _ -> new Done();
+      case MakePictures _, Close _ -> new Done();
     };
   }
 

@@ -65,6 +65,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         Settings.Vision.NONE,
         fieldsModel,
         new Settings.Search(true, EmbeddingModel.BGE_SMALL, false),
+        Settings.Pictures.DEFAULT,
         Limits.DEFAULT,
         new Settings.Log("info", false),
         folder,

@@ -81,7 +81,7 @@ public final class JpegPicture {
     return inks;
   }
 
-  private static byte[] exifSegment(int orientation) {
+  static byte[] exifSegment(int orientation) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, 34});
     out.writeBytes("Exif\0\0MM\0*\0\0\0\u0008".getBytes(StandardCharsets.ISO_8859_1));
@@ -91,7 +91,7 @@ public final class JpegPicture {
   }
 
   /** Puts a segment right behind the marker that starts every JPEG file. */
-  private static byte[] insert(byte[] jpeg, byte[] segment) {
+  static byte[] insert(byte[] jpeg, byte[] segment) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(jpeg, 0, 2);
     out.writeBytes(segment);

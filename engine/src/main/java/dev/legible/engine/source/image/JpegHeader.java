@@ -4,7 +4,7 @@ package dev.legible.engine.source.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Walks the marker segments of a JPEG file up to its first scan. */
+/** What the marker segments of a JPEG file say before its first scan. */
 final class JpegHeader {
 
   private static final long EXIF = 0x457869660000L;
@@ -22,7 +22,7 @@ final class JpegHeader {
 
   static Frame read(ByteBuffer bytes) throws IOException {
     JpegHeader header = new JpegHeader();
-    header.walk(bytes);
+    JpegSegments.walk(bytes, (marker, at, length) -> header.segment(bytes, marker, at, length));
     return new Frame(
         header.width,
         header.height,
@@ -32,36 +32,6 @@ final class JpegHeader {
         false,
         header.components == 4 && !header.adobe,
         0);
-  }
-
-  /** Where the first scan of a JPEG file begins that has a header. */
-  static int firstScan(ByteBuffer bytes) throws IOException {
-    return new JpegHeader().walk(bytes);
-  }
-
-  private int walk(ByteBuffer bytes) throws IOException {
-    int at = 2;
-    while (true) {
-      if (Byte.toUnsignedInt(bytes.get(at)) != 0xFF) {
-        at++;
-        continue;
-      }
-      int marker = Byte.toUnsignedInt(bytes.get(at + 1));
-      if (marker == 0xFF) {
-        at++;
-        continue;
-      }
-      if (marker == 0x00 || marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
-        at += 2;
-        continue;
-      }
-      if (marker == 0xDA || marker == 0xD9) {
-        return at;
-      }
-      int length = Short.toUnsignedInt(bytes.getShort(at + 2));
-      segment(bytes, marker, at + 4, length - 2);
-      at += 2 + Math.max(2, length);
-    }
   }
 
   private void segment(ByteBuffer bytes, int marker, int at, int length) throws IOException {

@@ -31,7 +31,7 @@ final class PictureEnd {
 
   /** A thumbnail in the header has an end of its own; within a scan no other thing looks like one. */
   private static boolean endsAfterScan(ByteBuffer bytes) throws IOException {
-    int scan = JpegHeader.firstScan(bytes);
+    int scan = JpegSegments.walk(bytes, (_, _, _) -> {});
     for (int at = bytes.limit() - 2; at >= scan; at--) {
       if (bytes.getShort(at) == (short) 0xFFD9) {
         return true;
