@@ -61,7 +61,8 @@ sealed interface Product {
           Exporter.of(rendering.format(), source, password, rendering::chunks);
       case FieldLine line -> {
         Fields fields = line.fields(read);
-        yield (document, out) -> FieldsJson.writeLine(document.file(), fields, out);
+        yield (document, out) ->
+            FieldsJson.writeLine(document.file(), fields, document.problems(), out);
       }
     };
   }

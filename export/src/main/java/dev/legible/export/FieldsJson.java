@@ -11,6 +11,7 @@ import dev.legible.document.FieldName;
 import dev.legible.document.Fields;
 import dev.legible.document.LineItem;
 import dev.legible.document.ModelOpinion;
+import dev.legible.document.Problem;
 import dev.legible.document.TaxShare;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,20 +40,27 @@ public final class FieldsJson {
 
   private FieldsJson() {}
 
-  /** Writes the object without a line end; flushes {@code out}, but does not close it. */
-  public static void write(Fields fields, OutputStream out) throws IOException {
-    write(null, fields, out);
+  /**
+   * Writes the object without a line end; flushes {@code out}, but does not close it.
+   *
+   * @param problems of the document: whoever gets the fields alone has to know what could not be read
+   */
+  public static void write(Fields fields, List<Problem> problems, OutputStream out)
+      throws IOException {
+    write(null, fields, problems, out);
     out.flush();
   }
 
   /** Writes the object with the file's name as its first member, and a line end. */
-  public static void writeLine(String file, Fields fields, OutputStream out) throws IOException {
-    write(file, fields, out);
+  public static void writeLine(String file, Fields fields, List<Problem> problems, OutputStream out)
+      throws IOException {
+    write(file, fields, problems, out);
     out.write('\n');
     out.flush();
   }
 
-  private static void write(@Nullable String file, Fields fields, OutputStream out)
+  private static void write(
+      @Nullable String file, Fields fields, List<Problem> problems, OutputStream out)
       throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
@@ -70,6 +78,11 @@ public final class FieldsJson {
       }
       json.writeEndArray();
       json.writeStringField("source", lowerCase(fields.origin()));
+      json.writeArrayFieldStart("problems");
+      for (Problem problem : problems) {
+        JsonExporter.writeProblem(json, problem);
+      }
+      json.writeEndArray();
       ModelOpinion opinion = fields.opinion();
       if (opinion != null) {
         writeOpinion(json, opinion);

@@ -168,7 +168,7 @@ final class JsonExporter implements Exporter {
     json.writeEndArray();
   }
 
-  private static void writeProblem(JsonGenerator json, Problem problem) throws IOException {
+  static void writeProblem(JsonGenerator json, Problem problem) throws IOException {
     json.writeStartObject();
     Integer page = problem.page();
     if (page == null) {

@@ -4,11 +4,13 @@ package dev.legible.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legible.document.Box;
+import dev.legible.document.ErrorCode;
 import dev.legible.document.Field;
 import dev.legible.document.FieldName;
 import dev.legible.document.Fields;
 import dev.legible.document.LineItem;
 import dev.legible.document.ModelOpinion;
+import dev.legible.document.Problem;
 import dev.legible.document.TaxShare;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +35,7 @@ class FieldsJsonTest {
 
   private static String written(Fields fields) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    FieldsJson.write(fields, out);
+    FieldsJson.write(fields, List.of(), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -43,7 +45,7 @@ class FieldsJsonTest {
         .isEqualTo(
             """
             {"vendor":"Café \\"Süd\\"","amount":12.50,"date":null,"tax":null,"currency":null,\
-            "confidence":0.6,"doubtful":["vendor","date"],"source":"pages","fields":{\
+            "confidence":0.6,"doubtful":["vendor","date"],"source":"pages","problems":[],"fields":{\
             "vendor":{"value":"Café \\"Süd\\"","confidence":0.61,"page":1,"box":null},\
             "amount":{"value":12.50,"confidence":0.98,"page":1,"box":[1,2,3.46,4]},\
             "tax_rates":[{"rate":7,"base":null,"tax":0.82,"confidence":0.9,"page":1,"box":null}],\
@@ -73,7 +75,7 @@ class FieldsJsonTest {
         .isEqualTo(
             """
             {"vendor":"Süd","amount":12.50,"date":null,"tax":null,"currency":"EUR",\
-            "confidence":0.5,"doubtful":["amount","date"],"source":"pages",\
+            "confidence":0.5,"doubtful":["amount","date"],"source":"pages","problems":[],\
             "opinion":{"model":"a \\"model\\"","asked":["amount","date","vendor"],\
             "refused":{"date":"it stands nowhere on the pages"},"failure":null},"fields":{\
             "vendor":{"value":"Süd","confidence":0.8,"page":1,"box":null,\
@@ -93,10 +95,13 @@ class FieldsJsonTest {
   @Test
   void a_line_begins_with_the_name_of_its_file() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    FieldsJson.writeLine("a.jpg", RECEIPT, out);
+    FieldsJson.writeLine(
+        "a.jpg", RECEIPT, List.of(new Problem(1, ErrorCode.DAMAGED_PAGE, "Half is missing.")), out);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .startsWith("{\"file\":\"a.jpg\",")
+        .contains(
+            "\"problems\":[{\"page\":1,\"code\":\"DAMAGED_PAGE\",\"message\":\"Half is missing.\"}]")
         .endsWith("}\n");
   }
 }

@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +102,10 @@ class ExpenseOcrTest {
     Answer noPicture = ocr("receipt.jpg", "not a picture at all \0\1\2".getBytes(ISO_8859_1));
     assertThat(noPicture.status()).isBetween(400, 499);
     assertThat(noPicture.json().path("detail").asText()).isNotEmpty();
+
+    byte[] photo = ReceiptPhoto.make().bytes();
+    JsonNode half = ocr("half.jpg", Arrays.copyOf(photo, photo.length / 2)).json();
+    assertThat(half.at("/problems/0/message").asText()).contains("end of the picture file");
 
     BufferedImage wall = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
     JsonNode nothing = ocr("wall.png", Encoder.png(wall, 100)).json();

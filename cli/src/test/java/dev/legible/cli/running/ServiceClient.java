@@ -89,6 +89,14 @@ public final class ServiceClient {
     return send(HttpRequest.newBuilder(address.resolve(path)).GET());
   }
 
+  /** What a GET answers with, whatever it is. */
+  public byte[] bytes(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).GET().build(),
+            BodyHandlers.ofByteArray())
+        .body();
+  }
+
   public Answer delete(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
   }

@@ -15,7 +15,7 @@ final class WaitingRoom {
   private static final int ALWAYS = 4;
 
   /** A slow machine that has just started. */
-  private static final double FIRST_GUESS_SECONDS = 3;
+  private static final double FIRST_GUESS_SECONDS = 5;
 
   private static final double NEWEST = 0.2;
 

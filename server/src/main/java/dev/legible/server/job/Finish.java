@@ -100,7 +100,7 @@ final class Finish {
     String prefix = JobKeys.result(row.job(), lease.token());
     String sha256 = results.write(prefix, document);
     Fields fields = jobFields.of(row.job(), document);
-    results.putFields(prefix, fields);
+    results.putFields(prefix, fields, document.problems());
     render(row, prefix, document, reader);
     Question question = question(row);
     Delivered delivered =

@@ -4,6 +4,7 @@ package dev.legible.server.job;
 import dev.legible.document.Chunk;
 import dev.legible.document.Document;
 import dev.legible.document.Fields;
+import dev.legible.document.Problem;
 import dev.legible.export.ExportFormat;
 import dev.legible.export.Exporter;
 import dev.legible.export.FieldsJson;
@@ -61,8 +62,8 @@ final class ResultFiles {
   }
 
   /** Stores what a document states as a receipt or an invoice. */
-  void putFields(String prefix, Fields fields) throws IOException {
-    put(JobKeys.fields(prefix), out -> FieldsJson.write(fields, out));
+  void putFields(String prefix, Fields fields, List<Problem> problems) throws IOException {
+    put(JobKeys.fields(prefix), out -> FieldsJson.write(fields, problems, out));
   }
 
   /** Writes a document in one format, which is not PDF: that is made from the source's bytes. */

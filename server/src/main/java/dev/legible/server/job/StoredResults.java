@@ -67,7 +67,7 @@ final class StoredResults implements Results {
               job.filename(),
               document -> {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                FieldsJson.write(FieldReader.read(document), bytes);
+                FieldsJson.write(FieldReader.read(document), document.problems(), bytes);
                 return bytes.toByteArray();
               });
       out.write(fields);

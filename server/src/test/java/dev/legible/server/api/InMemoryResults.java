@@ -37,6 +37,7 @@ final class InMemoryResults implements Results {
     FieldsJson.write(
         new Fields(
             Fields.Origin.PAGES, Map.of(FieldName.AMOUNT, amount), List.of(), List.of(), 0.5),
+        List.of(),
         out);
   }
 
