@@ -57,6 +57,20 @@ func failsWith(t *testing.T, err error, code string) *Error {
 	return failure
 }
 
+func TestAPictureIsMadeToFitAPreset(t *testing.T) {
+	client := New(Config{})
+	picture, err := client.Image(deadline(t), File(receipt), ImageOptions{Preset: "thumbnail"})
+	ok(t, err)
+	defer picture.Close()
+	read, err := io.ReadAll(picture)
+	ok(t, err)
+	if !bytes.HasPrefix(read, []byte("RIFF")) || string(read[8:12]) != "WEBP" {
+		t.Fatalf("%q", read[:12])
+	}
+	_, err = client.Image(deadline(t), File(receipt), ImageOptions{Preset: "no-such-preset"})
+	failsWith(t, err, "INVALID_OPTION")
+}
+
 func TestADocumentIsSentAndWaitedForAndFetched(t *testing.T) {
 	client, ctx := New(Config{}), deadline(t)
 	accepted, err := client.Submit(ctx, letter(t), &Options{DocumentID: "letter-1", Priority: "high"})

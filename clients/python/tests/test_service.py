@@ -98,6 +98,12 @@ class DocumentsTest(ServiceTest):
         self.assertEqual((67.42, 1, 4), (amount.value, amount.page, len(amount.box or ())))
         self.assertGreater(len(fields.fields.line_items), 3)
 
+    def test_a_picture_is_made_to_fit_a_preset(self) -> None:
+        picture = self.client.image(SAMPLES / "receipt.jpg", "thumbnail")
+        self.assertEqual((b"RIFF", b"WEBP"), (picture[:4], picture[8:12]))
+        with self.fails_with("INVALID_OPTION"):
+            self.client.image(SAMPLES / "receipt.jpg", "no-such-preset")
+
     def test_process_gives_text(self) -> None:
         self.assertIn("nobody", self.client.process(self.letter()).markdown)
 

@@ -50,6 +50,13 @@ test("a receipt gives its fields", async () => {
   assert.ok(fields.fields.line_items.length > 3);
 });
 
+test("a picture is made to fit a preset", async () => {
+  const picture = await client.image(await fromFile(`${samples}receipt.jpg`), { preset: "thumbnail" }, within());
+  const head = new TextDecoder("latin1").decode(await picture.slice(0, 12).arrayBuffer());
+  assert.match(head, /^RIFF....WEBP$/s);
+  await fails("INVALID_OPTION", client.image(letter("pictures"), { preset: "no-such-preset" }, within()));
+});
+
 test("process gives text", async () => {
   assert.match((await client.process(letter("two"), {}, within())).markdown, /nobody/);
 });
