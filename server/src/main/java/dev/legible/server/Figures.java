@@ -3,6 +3,7 @@ package dev.legible.server;
 
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.TaskQueue;
+import dev.legible.queue.work.Heart;
 import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ReaderStats;
 import dev.legible.server.api.JobFigures;
@@ -10,9 +11,11 @@ import dev.legible.server.health.ServiceFigures;
 import dev.legible.server.job.JobCount;
 import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.Jobs;
+import dev.legible.server.store.DiskReserve;
 import dev.legible.server.webhook.DeliveryAttempts;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +31,9 @@ record Figures(
     ReaderPool readers,
     VisionModels models,
     Jobs all,
-    JobCounts counted)
+    JobCounts counted,
+    Heart heart,
+    DiskReserve disk)
     implements ServiceFigures, JobFigures {
 
   @Override
@@ -80,6 +85,21 @@ record Figures(
   public Map<String, Long> webhookAttempts() {
     DeliveryAttempts attempts = deliveries.attempts();
     return Map.of("delivered", attempts.delivered(), "failed", attempts.failed());
+  }
+
+  @Override
+  public Duration sinceLastBeat() {
+    return heart.sinceLastBeat();
+  }
+
+  @Override
+  public long diskFree() {
+    return disk.free();
+  }
+
+  @Override
+  public long diskReserve() {
+    return disk.bytes();
   }
 
   @Override

@@ -30,6 +30,7 @@ import dev.legible.server.job.LocalWorker;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.search.SearchIndex;
 import dev.legible.server.search.SqlDocumentSearch;
+import dev.legible.server.store.DiskReserve;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.server.webhook.WebhookSigner;
@@ -39,6 +40,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +54,9 @@ public final class Service implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final int WEBHOOKS_AT_ONCE = 8;
+
+  /** Parts without which nothing here makes sense. */
+  private static final Set<String> NEEDED = Set.of("database", "queue");
 
   private final Settings settings;
   private final Foundation foundation;
@@ -67,6 +72,7 @@ public final class Service implements AutoCloseable {
   private final HeapTrim trim;
   private final Metrics metrics;
   private final Figures figures;
+  private final HealthReport health;
   private @Nullable ApiServer api;
 
   private Service(Settings settings, Foundation foundation, ChildCommand child, String version) {
@@ -114,7 +120,22 @@ public final class Service implements AutoCloseable {
     trim = new HeapTrim(workers);
     figures =
         new Figures(
-            foundation.queue(), foundation.outbox(), deliveries, readers, models, jobs, counts);
+            foundation.queue(),
+            foundation.outbox(),
+            deliveries,
+            readers,
+            models,
+            jobs,
+            counts,
+            heart,
+            DiskReserve.of(settings));
+    health =
+        new HealthReport(
+            List.of(
+                new DatabaseHealth(foundation.database()),
+                foundation.store(),
+                new QueueHealth(heart::sinceLastBeat)),
+            InstantSource.system());
     metrics = new Metrics(figures);
     observer.tell(metrics);
   }
@@ -197,12 +218,7 @@ public final class Service implements AutoCloseable {
                 search,
                 foundation.store(),
                 foundation.outbox(),
-                new HealthReport(
-                    List.of(
-                        new DatabaseHealth(foundation.database()),
-                        foundation.store(),
-                        new QueueHealth(heart::sinceLastBeat)),
-                    InstantSource.system()),
+                health,
                 metrics,
                 figures),
             version);
@@ -211,6 +227,15 @@ public final class Service implements AutoCloseable {
     work();
     server.ready();
     return server.port();
+  }
+
+  /**
+   * Whether database and queue answer; while they do not, a new start may help. The store does not count:
+   * it may be on the other side of the world. Takes a few seconds at most. Thread-safe.
+   */
+  public boolean alive() {
+    return health.health().parts().stream()
+        .allMatch(part -> part.ok() || !NEEDED.contains(part.name()));
   }
 
   private static List<Network> networks(List<String> blocks) {

@@ -2,6 +2,7 @@
 package dev.legible.server.health;
 
 import dev.legible.queue.TaskQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,4 +32,13 @@ public interface ServiceFigures {
 
   /** Attempts to deliver a webhook since this process began, by outcome. */
   Map<String, Long> webhookAttempts();
+
+  /** How long ago the queue was last told that this process lives. */
+  Duration sinceLastBeat();
+
+  /** Bytes that are free on the fullest disk that this process writes to. */
+  long diskFree();
+
+  /** Bytes below which no documents are taken. */
+  long diskReserve();
 }
