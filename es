@@ -1,0 +1,1 @@
+service    199 MB in 2 process2
