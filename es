@@ -1,1 +1,0 @@
-service    199 MB in 2 process2
