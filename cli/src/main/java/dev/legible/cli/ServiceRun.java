@@ -53,6 +53,7 @@ final class ServiceRun {
       err.println("legible: " + e.getMessage());
       return ExitCode.RESOURCE;
     }
+    SystemdNotifier systemd = SystemdNotifier.of(System.getenv(), service::alive);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -60,11 +61,13 @@ final class ServiceRun {
                 .name("ending")
                 .unstarted(
                     () -> {
+                      systemd.close();
                       service.close();
                       ended.countDown();
                     }));
     try {
       log.info(duty.begin(service));
+      systemd.ready();
     } catch (RuntimeException e) {
       log.debug("The service could not be started.", e);
       err.println("legible: " + e.getMessage());

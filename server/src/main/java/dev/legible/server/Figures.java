@@ -4,6 +4,7 @@ package dev.legible.server;
 import dev.legible.inference.vlm.FieldsModel;
 import dev.legible.inference.vlm.VisionModels;
 import dev.legible.queue.TaskQueue;
+import dev.legible.queue.work.Heart;
 import dev.legible.reader.ReaderPool;
 import dev.legible.reader.supervisor.ReaderStats;
 import dev.legible.server.api.JobFigures;
@@ -13,9 +14,11 @@ import dev.legible.server.job.JobCounts;
 import dev.legible.server.job.Jobs;
 import dev.legible.server.picture.PictureFigures;
 import dev.legible.server.picture.Pictures;
+import dev.legible.server.store.DiskReserve;
 import dev.legible.server.webhook.DeliveryAttempts;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,8 @@ record Figures(
     FieldsModel fieldsModel,
     Jobs all,
     JobCounts counted,
+    Heart heart,
+    DiskReserve disk,
     Pictures pictures)
     implements ServiceFigures, JobFigures {
 
@@ -91,6 +96,21 @@ record Figures(
   @Override
   public PictureFigures pictureCache() {
     return pictures.figures();
+  }
+
+  @Override
+  public Duration sinceLastBeat() {
+    return heart.sinceLastBeat();
+  }
+
+  @Override
+  public long diskFree() {
+    return disk.free();
+  }
+
+  @Override
+  public long diskReserve() {
+    return disk.bytes();
   }
 
   @Override

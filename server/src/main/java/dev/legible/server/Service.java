@@ -34,6 +34,7 @@ import dev.legible.server.picture.Pictures;
 import dev.legible.server.search.DocumentSearch;
 import dev.legible.server.search.SearchIndex;
 import dev.legible.server.search.SqlDocumentSearch;
+import dev.legible.server.store.DiskReserve;
 import dev.legible.server.webhook.DeliveryHandler;
 import dev.legible.server.webhook.SqlOutbox;
 import dev.legible.server.webhook.WebhookSigner;
@@ -43,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,9 @@ public final class Service implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final int WEBHOOKS_AT_ONCE = 8;
+
+  /** Parts without which nothing here makes sense. */
+  private static final Set<String> NEEDED = Set.of("database", "queue");
 
   private final Settings settings;
   private final Foundation foundation;
@@ -75,6 +80,7 @@ public final class Service implements AutoCloseable {
   private final HeapTrim trim;
   private final Metrics metrics;
   private final Figures figures;
+  private final HealthReport health;
   private @Nullable ApiServer api;
 
   private Service(Settings settings, Foundation foundation, ChildCommand child, String version) {
@@ -144,7 +150,17 @@ public final class Service implements AutoCloseable {
             fieldsModel,
             jobs,
             counts,
+            heart,
+            DiskReserve.of(settings),
             pictures);
+    health =
+        new HealthReport(
+            List.of(
+                new DatabaseHealth(foundation.database()),
+                foundation.store(),
+                new QueueHealth(heart::sinceLastBeat),
+                new SearchHealth(index)),
+            InstantSource.system());
     metrics = new Metrics(figures);
     observer.tell(metrics);
   }
@@ -229,13 +245,7 @@ public final class Service implements AutoCloseable {
                 pictures,
                 foundation.store(),
                 foundation.outbox(),
-                new HealthReport(
-                    List.of(
-                        new DatabaseHealth(foundation.database()),
-                        foundation.store(),
-                        new QueueHealth(heart::sinceLastBeat),
-                        new SearchHealth(index)),
-                    InstantSource.system()),
+                health,
                 metrics,
                 figures),
             version);
@@ -244,6 +254,15 @@ public final class Service implements AutoCloseable {
     work();
     server.ready();
     return server.port();
+  }
+
+  /**
+   * Whether database and queue answer; while they do not, a new start may help. The store does not count:
+   * it may be on the other side of the world. Takes a few seconds at most. Thread-safe.
+   */
+  public boolean alive() {
+    return health.health().parts().stream()
+        .allMatch(part -> part.ok() || !NEEDED.contains(part.name()));
   }
 
   private static List<Network> networks(List<String> blocks) {

@@ -96,8 +96,12 @@ public record ChildCommand(
     command.add(Integer.toString(threads));
     command.add(own.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
-    // Options meant for the parent must not change the child's limits.
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    // Options meant for the parent must not change the child's limits, and only the parent says how
+    // it is.
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NOTIFY_SOCKET"));
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OPENCV_LOG_LEVEL", "SILENT");

@@ -7,6 +7,9 @@ import java.util.List;
 /** What one document may cost: the options {@code --max-...} of the command, as settings. */
 final class LimitSettings {
 
+  /** Between a server of 4 GB and one of 8 GB, which both have a little less than that. */
+  private static final long ROOMY = 6L << 30;
+
   static final Setting<Long> FILE_SIZE =
       Setting.of("LEGIBLE_MAX_FILE_SIZE", Forms.size(), "50MB", "Largest file.");
 
@@ -65,7 +68,10 @@ final class LimitSettings {
 
   static final Setting<Long> RESIDENT =
       Setting.of(
-          "LEGIBLE_MAX_RESIDENT", Forms.size(), "1200MB", "Resident memory of a reader process.");
+          "LEGIBLE_MAX_RESIDENT",
+          Forms.size(),
+          new Fallback("`1200MB`; `2400MB` from 6 GB of memory on", LimitSettings::usualResident),
+          "Resident memory of a reader process.");
 
   static final Section SECTION =
       new Section(
@@ -85,4 +91,9 @@ final class LimitSettings {
               RESIDENT));
 
   private LimitSettings() {}
+
+  /** More cores come with more memory, and each page that is being read needs its part. */
+  private static String usualResident(Values values) {
+    return values.machine().memoryBytes() >= ROOMY ? "2400MB" : "1200MB";
+  }
 }

@@ -54,6 +54,7 @@ public final class Metrics {
         .strongReference(true)
         .description("Resident memory of all reader processes")
         .register(registry);
+    state(registry, figures);
     ProcessGauges.register(registry);
     // There from the start, so that a rate can be taken from the first one on.
     cacheCounter(true);
@@ -132,6 +133,22 @@ public final class Metrics {
     return Counter.builder("legible_cache")
         .description("Results that were looked for among earlier ones")
         .tag("result", found ? "hit" : "miss")
+        .register(registry);
+  }
+
+  private static void state(MeterRegistry registry, ServiceFigures figures) {
+    Gauge.builder(
+            "legible_beat_age_seconds", figures, all -> all.sinceLastBeat().toMillis() / 1000.0)
+        .strongReference(true)
+        .description("How long ago the queue was last told that this process lives")
+        .register(registry);
+    Gauge.builder("legible_disk_free_bytes", figures, ServiceFigures::diskFree)
+        .strongReference(true)
+        .description("Room on the fullest disk that this process writes to")
+        .register(registry);
+    Gauge.builder("legible_disk_reserve_bytes", figures, ServiceFigures::diskReserve)
+        .strongReference(true)
+        .description("With less room than this no documents are taken")
         .register(registry);
   }
 

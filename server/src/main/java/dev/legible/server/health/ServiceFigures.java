@@ -3,6 +3,7 @@ package dev.legible.server.health;
 
 import dev.legible.queue.TaskQueue;
 import dev.legible.server.picture.PictureFigures;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -35,4 +36,13 @@ public interface ServiceFigures {
 
   /** Attempts to deliver a webhook since this process began, by outcome. */
   Map<String, Long> webhookAttempts();
+
+  /** How long ago the queue was last told that this process lives. */
+  Duration sinceLastBeat();
+
+  /** Bytes that are free on the fullest disk that this process writes to. */
+  long diskFree();
+
+  /** Bytes below which no documents are taken. */
+  long diskReserve();
 }

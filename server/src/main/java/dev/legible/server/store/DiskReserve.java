@@ -42,6 +42,11 @@ public record DiskReserve(List<Path> folders, long bytes) {
     return below(bytes / 4);
   }
 
+  /** Bytes that are free on the fullest of these disks. */
+  public long free() {
+    return folders.stream().mapToLong(DiskReserve::free).min().orElse(Long.MAX_VALUE);
+  }
+
   private Optional<Path> below(long least) {
     return folders.stream().filter(folder -> free(folder) < least).findFirst();
   }

@@ -212,6 +212,21 @@ final class RunningApi implements AutoCloseable {
     public Map<String, Long> webhookAttempts() {
       return Map.of();
     }
+
+    @Override
+    public Duration sinceLastBeat() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public long diskFree() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long diskReserve() {
+      return 0;
+    }
   }
 
   /** Files that were forgotten in the temporary folder. */

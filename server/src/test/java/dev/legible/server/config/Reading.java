@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Reads settings on a machine that is always the same. */
 final class Reading {
 
-  static final Machine MACHINE = new Machine("/home/user/.local/share/legible", 4, "box");
+  static final Machine MACHINE = new Machine("/home/user/.local/share/legible", 4, 4L << 30, "box");
 
   private Reading() {}
 

@@ -64,6 +64,21 @@ class MetricsTest {
             public Map<String, Long> webhookAttempts() {
               return Map.of("delivered", 5L);
             }
+
+            @Override
+            public Duration sinceLastBeat() {
+              return Duration.ofMillis(1_500);
+            }
+
+            @Override
+            public long diskFree() {
+              return 2_000;
+            }
+
+            @Override
+            public long diskReserve() {
+              return 1_000;
+            }
           });
 
   @Test
@@ -74,6 +89,9 @@ class MetricsTest {
             "legible_tasks_oldest_seconds{kind=\"read\",priority=\"high\",queue=\"work\",state=\"queued\"} 3.5",
             "legible_webhooks{state=\"dead\"} 2.0",
             "legible_children 1.0",
+            "legible_beat_age_seconds 1.5",
+            "legible_disk_free_bytes 2000.0",
+            "legible_disk_reserve_bytes 1000.0",
             "legible_child_starts_total 3.0",
             "legible_child_ends_total{cause=\"memory\"} 1.0",
             "legible_vision_available{model=\"deepseek\"} 1.0",
