@@ -4,6 +4,8 @@ package dev.legible.inference.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
 import dev.legible.engine.page.Raster;
 import dev.legible.engine.preset.MadePicture;
 import dev.legible.engine.preset.PictureOrder;
@@ -233,6 +235,15 @@ class PictureMakerTest {
         PictureMaker.make(page, List.of(new PictureOrder(preset("200 png"), output(0))));
     assertThat(made.getFirst().height()).isEqualTo(100);
     assertThat(pixel(made(0), 0.5, 0.5)).containsExactly(200);
+  }
+
+  @Test
+  void a_disk_that_takes_nothing_is_not_blamed_on_the_picture() {
+    PictureOrder nowhere = new PictureOrder(preset("60 png"), folder.resolve("no folder/made"));
+    assertThatThrownBy(() -> PictureMaker.make(ColourPicture.jpeg(90, 60, 1), 0, List.of(nowhere)))
+        .isInstanceOfSatisfying(
+            LegibleException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_NOT_WRITABLE));
   }
 
   @Test
