@@ -171,6 +171,15 @@ class ImagesTest extends ApiTest {
   }
 
   @Test
+  void a_folder_that_cannot_be_used_costs_no_picture() throws Exception {
+    Files.write(folder.resolve("pictures"), new byte[] {1});
+    Reply made = client.postForm(IMAGES, photo().with("preset", "tiny"));
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    assertThat(made.header("Cache-Status")).isEqualTo("Legible; fwd=bypass");
+    assertThat(client.get(IMAGES + "/" + SHA256 + "/tiny").code()).isEqualTo("NO_SUCH_PICTURE");
+  }
+
+  @Test
   void another_tenant_fetches_nothing_that_it_did_not_send() throws Exception {
     String[] ours = {"X-API-Key", api.key("ours", Scope.READ, Scope.WRITE, Scope.ADMIN)};
     String[] theirs = {"X-API-Key", api.key("theirs", Scope.READ, Scope.WRITE, Scope.ADMIN)};
