@@ -139,7 +139,10 @@ class ImagesTest extends ApiTest {
         .isEqualTo("MALFORMED_REQUEST");
     Form wrong = photo().with("preset", "tiny").with("sha256", "0".repeat(64));
     assertThat(client.postForm(IMAGES, wrong).code()).isEqualTo("CHECKSUM_MISMATCH");
-    assertThat(client.get(IMAGES + "/" + SHA256 + "/huge").code()).isEqualTo("NO_SUCH_PICTURE");
+    Reply nothing = client.get(IMAGES + "/" + SHA256 + "/huge");
+    assertThat(nothing.code()).isEqualTo("NO_SUCH_PICTURE");
+    assertThat(nothing.json().get("detail").asText())
+        .isEqualTo("There is no preset \"huge\"; there are ai-chat, ai-vision, thumbnail, tiny.");
     assertThat(client.get(IMAGES + "/no-hash/tiny").code()).isEqualTo("NO_SUCH_PICTURE");
   }
 
