@@ -155,6 +155,12 @@ class ImagesTest extends ApiTest {
     assertThat(refused("a.jpg", PixelBombs.jpeg())).isEqualTo("IMAGE_TOO_LARGE");
     byte[] torn = ColourPicture.pngWith(ColourPicture.usualProfile(), 600, 400);
     assertThat(refused("a.png", Arrays.copyOf(torn, 30))).isEqualTo("DAMAGED_FILE");
+    for (byte[] whole : List.of(torn, PHOTO)) {
+      byte[] half = Arrays.copyOf(whole, whole.length / 2);
+      assertThat(refused("half", half))
+          .as("half of %s bytes", whole.length)
+          .isEqualTo("DAMAGED_FILE");
+    }
     assertThat(kept()).isEmpty();
   }
 
