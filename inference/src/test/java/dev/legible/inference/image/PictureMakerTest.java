@@ -112,6 +112,15 @@ class PictureMakerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void a_tiff_is_made_upright_once(int orientation) throws IOException {
+    assertThat(make(ColourPicture.tiff(90, 60, orientation), "60 png"))
+        .extracting(MadePicture::width, MadePicture::height)
+        .containsExactly(org.assertj.core.api.Assertions.tuple(60, 40));
+    assertQuarters(made(0));
+  }
+
   @Test
   void a_small_picture_is_not_enlarged() throws IOException {
     assertThat(make(ColourPicture.jpeg(90, 60, 1), "1568 jpeg", "64 png"))
