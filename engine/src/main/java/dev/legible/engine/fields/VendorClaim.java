@@ -25,7 +25,7 @@ final class VendorClaim {
   static List<Candidate> candidates(List<Row> rows, String name) {
     String wanted = Folded.of(name).folded();
     long letters = name.codePoints().filter(Character::isLetter).count();
-    if (wanted.length() > LONGEST || letters < FEWEST_LETTERS) {
+    if (wanted.isEmpty() || wanted.length() > LONGEST || letters < FEWEST_LETTERS) {
       return List.of();
     }
     List<Candidate> found = new ArrayList<>();

@@ -23,7 +23,7 @@ public record Preset(
   public static final int MOST_SIDE = 8192;
 
   /** Raised when the same definition comes to mean other pixels, so that old ones are not served. */
-  private static final int RECIPE = 1;
+  private static final int RECIPE = 2;
 
   /** What paper has. */
   static final int WHITE = 0xFFFFFF;

@@ -219,7 +219,16 @@ class FieldDoubtTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Grey Heron", "BLUE TRADING", "HERON TRADE", "LUE HERON TRAD", "B", "$!", ""})
+      strings = {
+        "Grey Heron",
+        "BLUE TRADING",
+        "HERON TRADE",
+        "LUE HERON TRAD",
+        "B",
+        "$!",
+        "",
+        "\uD840\uDC00\uD840\uDC01\uD840\uDC02"
+      })
   void a_vendor_that_is_not_on_the_page_changes_nothing(String claim) {
     Fields fields = answered(GUESSWORK, FieldName.VENDOR, claim);
 

@@ -5,7 +5,12 @@ import dev.legible.engine.page.Raster;
 import dev.legible.engine.source.image.Frame;
 import dev.legible.engine.source.image.ImageHeader;
 import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -69,7 +74,7 @@ final class JavaCodecs {
     MemorySegment pixels = raster.pixels();
     int[] row = new int[strip.getWidth()];
     for (int y = 0; y < strip.getHeight(); y++) {
-      strip.getRGB(0, y, row.length, 1, row, 0, row.length);
+      colours(strip, y, row);
       long at = 3L * (top + y) * raster.width();
       for (int colour : row) {
         int opacity = colour >>> 24;
@@ -79,6 +84,24 @@ final class JavaCodecs {
           pixels.set(ValueLayout.JAVA_BYTE, at, (byte) onWhite);
         }
       }
+    }
+  }
+
+  /** A row as it is stored: on the way from gray to colours Java would make it brighter, as if it were linear light. */
+  private static void colours(BufferedImage strip, int y, int[] row) {
+    ColorModel model = strip.getColorModel();
+    if (!(model instanceof ComponentColorModel)
+        || model.getColorSpace().getType() != ColorSpace.TYPE_GRAY
+        || model.getTransferType() > DataBuffer.TYPE_USHORT) {
+      strip.getRGB(0, y, row.length, 1, row, 0, row.length);
+      return;
+    }
+    WritableRaster samples = strip.getRaster();
+    int most = (1 << model.getComponentSize(0)) - 1;
+    for (int x = 0; x < row.length; x++) {
+      int gray = samples.getSample(x, y, 0) * 255 / most;
+      int opacity = model.hasAlpha() ? samples.getSample(x, y, 1) * 255 / most : 255;
+      row[x] = opacity << 24 | gray * 0x010101;
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.inference.image;
 
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
 import dev.legible.engine.preset.Preset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +26,8 @@ final class PictureFile {
    * Writes a picture and nothing else: no metadata, no profile.
    *
    * @return how many bytes it has
+   * @throws IOException when it cannot be encoded
+   * @throws LegibleException with OUTPUT_NOT_WRITABLE, for then the picture is not at fault
    */
   static long write(Mat picture, Preset preset, Path output) throws IOException {
     String ending = "." + preset.format().fileEnding();
@@ -32,18 +36,26 @@ final class PictureFile {
       if (!opencv_imgcodecs.imencode(ending, picture, encoded, how)) {
         throw new IOException("the picture cannot be encoded");
       }
-      ByteBuffer bytes = encoded.asByteBuffer();
-      try (FileChannel channel =
-          FileChannel.open(
-              output,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
+      write(encoded.asByteBuffer(), output);
       return encoded.limit();
+    }
+  }
+
+  private static void write(ByteBuffer bytes, Path output) {
+    try (FileChannel channel =
+        FileChannel.open(
+            output,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new LegibleException(
+          ErrorCode.OUTPUT_NOT_WRITABLE,
+          "The picture cannot be written. Make room on the disk of the folder for temporary files.",
+          e);
     }
   }
 

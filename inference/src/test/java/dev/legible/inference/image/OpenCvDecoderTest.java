@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legible.engine.page.Raster;
+import dev.legible.testkit.image.Encoder;
 import dev.legible.testkit.image.JpegPicture;
 import dev.legible.testkit.image.PixelPicture;
 import dev.legible.testkit.image.TiffPicture;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,17 @@ class OpenCvDecoderTest {
       assertThat(raster.width()).isEqualTo(plain.width());
       assertThat(raster.height()).isEqualTo(plain.height());
       assertThat(difference(plain, raster)).as(format).isLessThan(4);
+    }
+  }
+
+  @Test
+  void gray_stays_as_dark_as_it_was_whoever_decodes_it() throws IOException {
+    BufferedImage gray = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+    Arrays.fill(((DataBufferByte) gray.getRaster().getDataBuffer()).getData(), (byte) 85);
+    for (String format : List.of("png", "jpeg2000")) {
+      try (Raster raster = decoder.decode(Encoder.encode(gray, format), 0)) {
+        assertThat(raster.pixels().get(ValueLayout.JAVA_BYTE, 0)).as(format).isEqualTo((byte) 85);
+      }
     }
   }
 

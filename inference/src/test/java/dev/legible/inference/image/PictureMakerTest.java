@@ -4,6 +4,8 @@ package dev.legible.inference.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.legible.document.ErrorCode;
+import dev.legible.document.LegibleException;
 import dev.legible.engine.page.Raster;
 import dev.legible.engine.preset.MadePicture;
 import dev.legible.engine.preset.PictureOrder;
@@ -108,6 +110,15 @@ class PictureMakerTest {
           .doesNotContain("Exif")
           .doesNotContain("ICC_PROFILE");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void a_tiff_is_made_upright_once(int orientation) throws IOException {
+    assertThat(make(ColourPicture.tiff(90, 60, orientation), "60 png"))
+        .extracting(MadePicture::width, MadePicture::height)
+        .containsExactly(org.assertj.core.api.Assertions.tuple(60, 40));
+    assertQuarters(made(0));
   }
 
   @Test
@@ -233,6 +244,15 @@ class PictureMakerTest {
         PictureMaker.make(page, List.of(new PictureOrder(preset("200 png"), output(0))));
     assertThat(made.getFirst().height()).isEqualTo(100);
     assertThat(pixel(made(0), 0.5, 0.5)).containsExactly(200);
+  }
+
+  @Test
+  void a_disk_that_takes_nothing_is_not_blamed_on_the_picture() {
+    PictureOrder nowhere = new PictureOrder(preset("60 png"), folder.resolve("no folder/made"));
+    assertThatThrownBy(() -> PictureMaker.make(ColourPicture.jpeg(90, 60, 1), 0, List.of(nowhere)))
+        .isInstanceOfSatisfying(
+            LegibleException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_NOT_WRITABLE));
   }
 
   @Test

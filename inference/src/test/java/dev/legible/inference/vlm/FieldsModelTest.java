@@ -134,6 +134,29 @@ class FieldsModelTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"50.00", "50.0", "50", "\"50.00\""})
+  void round_amounts_are_understood_however_they_are_written(String number) throws Exception {
+    Document round =
+        PrintedRows.document(
+            """
+                  HARBOUR STORE LTD
+                  03/04/2018
+                  TEA                 $2.10
+                  61.00
+                  Amount        50.10
+                  Amount        50.00
+            """);
+    try (ModelServer server =
+            ModelServer.with(ModelReply.page("{\"amount\": %s}".formatted(number)));
+        FieldsModel model = model(server, LONG)) {
+      Fields fields = ask(model, round, LONG);
+
+      assertThat(opinion(fields).refused()).isEmpty();
+      assertThat(amount(fields).value()).isEqualTo("50.00");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"", "I cannot help with that.", "[9.80]", "{\"total\": 9.80}", "{\"amount\""})
   void an_answer_without_the_object_changes_nothing(String answer) throws Exception {

@@ -47,6 +47,9 @@ final class PictureRequests {
       throw noPicture(mediaType);
     }
     try (Source source = pipeline.open(input.file(), mediaType, input.options())) {
+      if (picture) {
+        requireWhole(source);
+      }
       if (request.page() > source.pageCount()) {
         throw new LegibleException(
             ErrorCode.NO_SUCH_PAGE,
@@ -58,6 +61,15 @@ final class PictureRequests {
         throw noPicture(mediaType);
       }
       return new PicturesMade(mediaType, shared(request, fixed, picture));
+    }
+  }
+
+  /** Of one that broke off, decoders make the rest gray and say nothing; it would be kept as the picture. */
+  private static void requireWhole(Source source) {
+    if (source.problems().stream().anyMatch(known -> known.code() == ErrorCode.DAMAGED_PAGE)) {
+      throw new LegibleException(
+          ErrorCode.DAMAGED_FILE,
+          "The end of the picture file is missing, as of an upload that broke off. Send the whole file.");
     }
   }
 

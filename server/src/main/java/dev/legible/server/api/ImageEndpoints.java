@@ -109,16 +109,28 @@ final class ImageEndpoints {
     Map<String, String> page = new HashMap<>();
     Optional.ofNullable(call.queryParam("page")).ifPresent(text -> page.put("page", text));
     String sha256 = call.pathParam("sha256");
-    Optional<Preset> preset = pictures.presets().find(call.pathParam("preset"));
-    if (preset.isEmpty() || !SHA256.matcher(sha256).matches()) {
+    Preset preset = preset(call.pathParam("preset"));
+    if (!SHA256.matcher(sha256).matches()) {
       throw noSuchPicture();
     }
     PictureKey key =
-        new PictureKey(
-            Admission.tenant(call), sha256, requests.page(new Fields(page)), preset.get());
+        new PictureKey(Admission.tenant(call), sha256, requests.page(new Fields(page)), preset);
     try (KeptPicture picture = pictures.find(key).orElseThrow(ImageEndpoints::noSuchPicture)) {
       send(call, key, picture, sha256.substring(0, 12));
     }
+  }
+
+  private Preset preset(String name) {
+    return pictures
+        .presets()
+        .find(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ApiProblem.NO_SUCH_PICTURE,
+                    "There is no preset %s; there are %s."
+                        .formatted(
+                            Fields.shown(name), String.join(", ", pictures.presets().names()))));
   }
 
   private static ProblemException noSuchPicture() {

@@ -93,7 +93,8 @@ public final class PictureCache {
     KeptPicture kept =
         open(place, Origin.MADE)
             .orElseThrow(() -> new IOException("A picture vanished as soon as it was kept."));
-    eviction.added(PictureHeader.LENGTH + made.bytes());
+    // It is kept and open by now, whatever becomes of the others.
+    looked(() -> eviction.added(PictureHeader.LENGTH + made.bytes()));
     return kept;
   }
 
@@ -139,8 +140,16 @@ public final class PictureCache {
 
   /** Throws away what is too old or too much, and what a process left that was killed. */
   void sweep() {
+    looked(eviction::sweep);
+  }
+
+  private interface Look {
+    void begin() throws IOException;
+  }
+
+  private static void looked(Look look) {
     try {
-      eviction.sweep();
+      look.begin();
     } catch (IOException | RuntimeException e) {
       LOG.warn("The kept pictures could not be looked through; it is tried again later.", e);
     }

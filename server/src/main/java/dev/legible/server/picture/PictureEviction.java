@@ -131,7 +131,8 @@ final class PictureEviction {
         (file, facts) -> {
           if (Files.deleteIfExists(file)) {
             removed[0]++;
-            seen.addAndGet(-facts.size());
+            // Of what was added since the last look, and by other processes, nothing was seen.
+            seen.updateAndGet(bytes -> Math.max(0, bytes - facts.size()));
           }
         });
     return removed[0];

@@ -101,9 +101,14 @@ public final class Pictures {
     }
   }
 
-  /** A picture that is kept; whoever gets it closes it. */
-  public Optional<KeptPicture> find(PictureKey key) throws IOException {
-    Optional<KeptPicture> kept = cache.find(key);
+  /** A picture that is kept; whoever gets it closes it. What cannot be looked up is as if it were not kept. */
+  public Optional<KeptPicture> find(PictureKey key) {
+    Optional<KeptPicture> kept = Optional.empty();
+    try {
+      kept = cache.find(key);
+    } catch (IOException e) {
+      LOG.warn("A kept picture could not be looked up; look at the disk of CACHE_PATH.", e);
+    }
     (kept.isPresent() ? hits : misses).increment();
     return kept;
   }

@@ -139,7 +139,10 @@ class ImagesTest extends ApiTest {
         .isEqualTo("MALFORMED_REQUEST");
     Form wrong = photo().with("preset", "tiny").with("sha256", "0".repeat(64));
     assertThat(client.postForm(IMAGES, wrong).code()).isEqualTo("CHECKSUM_MISMATCH");
-    assertThat(client.get(IMAGES + "/" + SHA256 + "/huge").code()).isEqualTo("NO_SUCH_PICTURE");
+    Reply nothing = client.get(IMAGES + "/" + SHA256 + "/huge");
+    assertThat(nothing.code()).isEqualTo("NO_SUCH_PICTURE");
+    assertThat(nothing.json().get("detail").asText())
+        .isEqualTo("There is no preset \"huge\"; there are ai-chat, ai-vision, thumbnail, tiny.");
     assertThat(client.get(IMAGES + "/no-hash/tiny").code()).isEqualTo("NO_SUCH_PICTURE");
   }
 
@@ -152,6 +155,12 @@ class ImagesTest extends ApiTest {
     assertThat(refused("a.jpg", PixelBombs.jpeg())).isEqualTo("IMAGE_TOO_LARGE");
     byte[] torn = ColourPicture.pngWith(ColourPicture.usualProfile(), 600, 400);
     assertThat(refused("a.png", Arrays.copyOf(torn, 30))).isEqualTo("DAMAGED_FILE");
+    for (byte[] whole : List.of(torn, PHOTO)) {
+      byte[] half = Arrays.copyOf(whole, whole.length / 2);
+      assertThat(refused("half", half))
+          .as("half of %s bytes", whole.length)
+          .isEqualTo("DAMAGED_FILE");
+    }
     assertThat(kept()).isEmpty();
   }
 
@@ -168,6 +177,15 @@ class ImagesTest extends ApiTest {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     assertThat(client.postForm(IMAGES, photo().with("preset", "thumbnail")).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_used_costs_no_picture() throws Exception {
+    Files.write(folder.resolve("pictures"), new byte[] {1});
+    Reply made = client.postForm(IMAGES, photo().with("preset", "tiny"));
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    assertThat(made.header("Cache-Status")).isEqualTo("Legible; fwd=bypass");
+    assertThat(client.get(IMAGES + "/" + SHA256 + "/tiny").code()).isEqualTo("NO_SUCH_PICTURE");
   }
 
   @Test

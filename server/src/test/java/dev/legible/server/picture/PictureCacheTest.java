@@ -179,6 +179,25 @@ class PictureCacheTest {
   }
 
   @Test
+  void what_others_have_kept_is_not_taken_off_what_was_seen() throws IOException {
+    PictureCache cache = cache();
+    for (int number = 0; number < 3; number++) {
+      keep(cache(), number);
+    }
+    assertThat(cache.forget("ours")).isEqualTo(3);
+    assertThat(cache.bytes()).isZero();
+  }
+
+  @Test
+  void a_picture_is_kept_though_the_others_cannot_be_looked_at() throws IOException {
+    Path kept = Files.createDirectories(folder.resolve("kept"));
+    Files.createSymbolicLink(kept.resolve("loop"), Path.of("loop"));
+    PictureCache cache = cache();
+    keep(cache, 1);
+    assertThat(has(cache, 1)).isTrue();
+  }
+
+  @Test
   void a_picture_that_is_open_can_be_sent_after_it_was_thrown_away() throws IOException {
     PictureCache cache = cache();
     keep(cache, 1);

@@ -64,6 +64,12 @@ public final class ColourPicture {
         JpegPicture.exifSegment(orientation));
   }
 
+  /** The same as a TIFF. */
+  public static byte[] tiff(int width, int height, int orientation) {
+    BufferedImage upright = image(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    return TiffPicture.turned(stored(upright, orientation), orientation);
+  }
+
   /** A JPEG with a colour profile, in two segments as large ones are. */
   public static byte[] jpegWith(byte[] profile, int width, int height) {
     byte[] plain = Encoder.jpeg(image(width, height, BufferedImage.TYPE_3BYTE_BGR), QUALITY, 72);

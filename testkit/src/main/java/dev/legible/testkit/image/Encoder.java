@@ -21,7 +21,7 @@ public final class Encoder {
 
   private Encoder() {}
 
-  /** PNG, BMP or GIF. */
+  /** PNG, BMP, GIF, or what else ImageIO has an encoder for. */
   public static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

@@ -60,9 +60,10 @@ public record ImageHeader(Kind kind, List<Frame> frames) {
   }
 
   /**
-   * The file with one of its frames in the first place, so that any decoder can be asked for it.
+   * The file with one of its frames in the first place, so that any decoder can be asked for it, and
+   * without its orientation in a TIFF, which some decoders would apply and others not.
    *
-   * @return the file itself where that frame is the first already
+   * @return the file itself where nothing had to be changed
    * @throws IOException when there is no such frame
    */
   public byte[] startingAt(byte[] file, int frame) throws IOException {
@@ -70,7 +71,8 @@ public record ImageHeader(Kind kind, List<Frame> frames) {
       throw new IOException(
           "The file has %d pictures, there is no picture %d.".formatted(frames.size(), frame + 1));
     }
-    return frame == 0 ? file : TiffDirectories.startingAt(file, frames.get(frame).offset());
+    boolean asItIs = kind != Kind.TIFF || (frame == 0 && frames.getFirst().orientation() == 1);
+    return asItIs ? file : TiffDirectories.startingAt(file, frames.get(frame).offset());
   }
 
   private static Kind kind(ByteBuffer bytes) throws IOException {

@@ -161,7 +161,7 @@ final class TiffDirectories {
     }
   }
 
-  /** A copy of the file whose first directory is the one at {@code offset}. */
+  /** A copy of the file whose first directory is the one at {@code offset}, without the orientation that it names. */
   static byte[] startingAt(byte[] file, long offset) throws IOException {
     byte[] copy = file.clone();
     TiffDirectories directories = new TiffDirectories(ByteBuffer.wrap(copy));
@@ -170,6 +170,24 @@ final class TiffDirectories {
     } else {
       directories.bytes.putInt(directories.head(), (int) offset);
     }
+    directories.setUpright((int) offset);
     return copy;
+  }
+
+  /** The directory was read before, so that all of it is there. */
+  private void setUpright(int offset) {
+    long entries = big ? bytes.getLong(offset) : Short.toUnsignedInt(bytes.getShort(offset));
+    int at = offset + (big ? 8 : 2);
+    for (long entry = 0; entry < entries; entry++, at += big ? 20 : 12) {
+      int value = at + (big ? 12 : 8);
+      if (Short.toUnsignedInt(bytes.getShort(at)) != ORIENTATION) {
+        continue;
+      }
+      if (bytes.getShort(at + 2) == 3) {
+        bytes.putShort(value, (short) 1);
+      } else {
+        bytes.putInt(value, 1);
+      }
+    }
   }
 }
