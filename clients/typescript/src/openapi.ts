@@ -72,6 +72,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a picture, or a page of a PDF, fit presets
+         * @description The picture comes as the part `file` of a form, or as the body itself (then options stand in the address).
+         *     One preset is answered with the picture; several with where each of them can be fetched. Pictures are upright,
+         *     in sRGB, no larger than their source, and carry no metadata. They are kept for a while: the same file and
+         *     preset are answered at once.
+         */
+        post: operations["makeImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/{sha256}/{preset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the file that was sent, in lower-case hexadecimal */
+                sha256: string;
+                preset: string;
+            };
+            cookie?: never;
+        };
+        /** A picture that was made and is still kept */
+        get: operations["getImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/process": {
         parameters: {
             query?: never;
@@ -428,7 +472,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forget cached results; jobs stay */
+        /** Forget cached results and pictures; jobs stay */
         post: operations["cleanUpCache"];
         delete?: never;
         options?: never;
@@ -527,6 +571,8 @@ export interface components {
             priority: "high" | "normal" | "low";
             document_id?: components["schemas"]["DocumentId"];
             callback_url?: components["schemas"]["CallbackUrl"];
+            /** @description Whether it can be found by `/v1/search` when it has been read; without it as `LEGIBLE_INDEX` says */
+            index?: boolean;
             /**
              * @description False reads anew even if the same document was read before
              * @default true
@@ -534,6 +580,74 @@ export interface components {
             cache: boolean;
             /** @description What the bytes must have; else the call is refused */
             sha256?: string;
+        };
+        ImageOptions: {
+            /** @description `ai-chat`, `ai-vision`, `thumbnail` or one of the operator's; several separated by commas, or the option several times */
+            preset: string;
+            /**
+             * @description Of a PDF or a TIFF
+             * @default 1
+             */
+            page: number;
+            /** @description Of an encrypted PDF; then one preset a call, and nothing is kept */
+            password?: string;
+            /** @description Name of the file, when its own is missing or not the right one */
+            filename?: string;
+            /** @description What the bytes must have; else the call is refused */
+            sha256?: string;
+        };
+        /**
+         * @example {
+         *       "filename": "holiday.jpg",
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "page": 1,
+         *       "pictures": [
+         *         {
+         *           "preset": "ai-chat",
+         *           "media_type": "image/jpeg",
+         *           "width": 1568,
+         *           "height": 1176,
+         *           "bytes": 215925,
+         *           "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+         *           "cached": false,
+         *           "url": "/v1/images/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/ai-chat"
+         *         },
+         *         {
+         *           "preset": "thumbnail",
+         *           "media_type": "image/webp",
+         *           "width": 256,
+         *           "height": 192,
+         *           "bytes": 6418,
+         *           "sha256": "fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9",
+         *           "cached": true,
+         *           "url": "/v1/images/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/thumbnail"
+         *         }
+         *       ]
+         *     }
+         */
+        Images: {
+            filename: string;
+            /** @description Of the file that was sent */
+            sha256: string;
+            page: number;
+            /** @description In the order in which the presets were named */
+            pictures: {
+                preset: string;
+                /** @enum {string} */
+                media_type: "image/jpeg" | "image/png" | "image/webp";
+                width: number;
+                height: number;
+                bytes: number;
+                /** @description Of the picture */
+                sha256: string;
+                /** @description Whether it was kept from before */
+                cached: boolean;
+                /**
+                 * Format: uri-reference
+                 * @description Where it can be fetched while it is kept
+                 */
+                url: string;
+            }[];
         };
         /**
          * @example {
@@ -713,6 +827,17 @@ export interface components {
             doubtful: ("vendor" | "amount" | "date" | "tax")[];
             /** @enum {unknown} */
             source: "e_invoice" | "pages";
+            /** @description What became of a question to a model about doubtful fields; only there when one was asked */
+            opinion?: {
+                model: string;
+                asked: ("amount" | "tax" | "date" | "vendor")[];
+                /** @description Answers that were not taken, each with the reason */
+                refused: {
+                    [key: string]: string;
+                };
+                /** @description Why it gave no answer */
+                failure: string | null;
+            };
             /** @description Everything that was found, by name */
             fields: {
                 tax_rates: ({
@@ -730,6 +855,8 @@ export interface components {
             } & {
                 [key: string]: {
                     value: string | number;
+                    /** @description `pages`, `model:NAME` or `pages+model:NAME`; only there when a model was asked */
+                    source?: string;
                 } & components["schemas"]["Place"];
             };
         };
@@ -971,6 +1098,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No such picture is kept, or it is another tenant's */
+        NoSuchPicture: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Legible is at fault */
+        Failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description There is no such delivery, or it is another tenant's */
         NoSuchDelivery: {
             headers: {
@@ -1121,6 +1266,10 @@ export interface components {
     headers: {
         /** @description The job's status */
         Location: string;
+        /** @description Another one whenever the source, the page or the preset's definition is another */
+        ETag: string;
+        /** @description RFC 9211: `Legible; hit` when the picture was kept, `Legible; fwd=miss; stored` when it was made, `Legible; fwd=bypass` when it is not kept */
+        CacheStatus: string;
         /** @description Seconds after which the call may succeed */
         RetryAfter: number;
     };
@@ -1220,6 +1369,102 @@ export interface operations {
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["NotInTime"];
+        };
+    };
+    makeImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImageOptions"] & {
+                    /** @description The picture or PDF; what it is, is found from its bytes */
+                    file: string;
+                };
+                "image/*": string;
+                "application/pdf": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The picture of one preset, or a list of those of several */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["CacheStatus"];
+                    /** @description Name to save the picture under */
+                    "Content-Disposition"?: string;
+                    /** @description Where the picture can be fetched again */
+                    "Content-Location"?: string;
+                    /** @description Of the file that was sent, in hexadecimal */
+                    "Legible-Source-SHA256"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Images"];
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyRequired"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getImage: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Of the file that was sent, in lower-case hexadecimal */
+                sha256: string;
+                preset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["CacheStatus"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description It is the one that the caller has */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NoSuchPicture"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
         };
     };
     processStored: {
@@ -1758,6 +2003,14 @@ export interface operations {
                         counters: {
                             [key: string]: number;
                         };
+                        /** @description How often pictures were there already, since this process started */
+                        picture_cache: {
+                            hits: number;
+                            misses: number;
+                            hit_rate: number;
+                            /** @description Of all kept pictures, as of the last look */
+                            bytes: number;
+                        };
                     };
                 };
             };
@@ -1810,7 +2063,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Removal"];
+            /** @description How many were removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of both */
+                        removed: number;
+                        results: number;
+                        pictures: number;
+                    };
+                };
+            };
             401: components["responses"]["KeyRequired"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
