@@ -50,6 +50,7 @@ const (
 	ChecksumMismatch     = "CHECKSUM_MISMATCH"
 	QueueFull            = "QUEUE_FULL"
 	QuotaExceeded        = "QUOTA_EXCEEDED"
+	TooManyWaiting       = "TOO_MANY_WAITING"
 	RateLimited          = "RATE_LIMITED"
 	InternalError        = "INTERNAL_ERROR"
 	Busy                 = "BUSY"
