@@ -74,6 +74,25 @@ class HttpBasicsTest extends ApiTest {
   }
 
   @Test
+  void who_reads_nothing_before_all_is_sent_still_learns_why_it_was_refused() throws Exception {
+    String head =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/pdf\r\n"
+            .formatted(ASYNC);
+    String body = "x".repeat(20 << 20);
+    for (String request :
+        List.of(
+            head + "Content-Length: " + body.length() + "\r\n\r\n" + body,
+            head
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(body.length())
+                + "\r\n"
+                + body
+                + "\r\n0\r\n\r\n")) {
+      assertThat(raw(request)).startsWith("HTTP/1.1 413 ").contains("TOO_LARGE");
+    }
+  }
+
+  @Test
   void every_answer_has_the_security_headers_and_no_banner() throws Exception {
     for (String path : List.of("/", "/v1/jobs", "/nothing", "/health", "/docs", "/v1/jobs/x")) {
       HttpResponse<String> reply = unchecked(path);
