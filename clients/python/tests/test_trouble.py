@@ -2,9 +2,12 @@
 """What a client does when things go wrong: it asks a server that answers as it is told."""
 from __future__ import annotations
 
+import contextlib
 import http.server
 import io
 import json
+import os
+import resource
 import select
 import socket
 import threading
@@ -104,6 +107,20 @@ class TroubleTest(unittest.TestCase):
             call()
         self.assertEqual(code, caught.exception.code, caught.exception)
         return caught.exception
+
+
+class BusyProgramTest(TroubleTest):
+    def test_a_connection_is_kept_where_many_files_are_open(self) -> None:
+        limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+        self.addCleanup(resource.setrlimit, resource.RLIMIT_NOFILE, limits)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limits[1], limits[1]))
+        with contextlib.ExitStack() as many:
+            while many.enter_context(open(os.devnull, "rb")).fileno() < 1024:
+                pass
+            client = self.script(answer(200, status("queued")))
+            for _ in range(2):
+                client.status("1")
+        self.assertEqual(2, len(self.calls))
 
 
 class RepetitionTest(TroubleTest):

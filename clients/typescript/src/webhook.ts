@@ -45,8 +45,10 @@ export class WebhookVerifier {
    * @param body that which came, byte for byte
    */
   verify(headers: IncomingHeaders, body: string | Uint8Array): void {
-    const named = headers instanceof Headers ? Object.fromEntries(headers) : headers;
-    const get = (name: string) => String(named[name] ?? "");
+    // Gateways of functions hand on names as they were written.
+    const given = headers instanceof Headers ? [...headers] : Object.entries(headers);
+    const named = new Map(given.map(([name, value]) => [name.toLowerCase(), String(value ?? "")]));
+    const get = (name: string) => named.get(name) ?? "";
     const [id, stamp] = [get("webhook-id"), get("webhook-timestamp")];
     if (id === "" || !/^\d+$/.test(stamp)) {
       throw refused("The message lacks webhook-id or webhook-timestamp.");

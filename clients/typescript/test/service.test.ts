@@ -115,6 +115,15 @@ test("errors have the names of the service", async () => {
   await fails("KEY_REQUIRED", new Client({ key: "wrong" }).submit(letter("eight"), {}, { progress: () => {} }));
 });
 
+test("a large document that is refused before it was sent is refused with the reason", async () => {
+  const large = new Uint8Array(64 << 20);
+  for (const how of [{}, { progress: () => {} }]) {
+    for (const document of [large, new Blob([large])]) {
+      await fails("KEY_REQUIRED", new Client({ key: "wrong", retries: 0 }).submit(document, {}, { ...how, ...within() }));
+    }
+  }
+});
+
 test("the service knows every code", async () => {
   const page = await (await fetch(`${process.env["LEGIBLE_URL"]}/docs/errors`)).text();
   const theirs = [...(page.split("Of documents")[0] ?? "").matchAll(/<dt id="(\w+)"/g)].map(([, code]) => code);

@@ -21,6 +21,8 @@ test("the published example is believed", () => {
   for (const signature of [SIGNATURE, `v1,bm9uc2Vuc2U= ${SIGNATURE}`, `v2,xyz v1a,abc ${SIGNATURE}`]) {
     verifier(SECRET).verify(headers(signature), BODY);
   }
+  const capitals = Object.entries(headers()).map(([name, value]) => [name.replace("webhook", "Webhook"), value]);
+  verifier(SECRET).verify(Object.fromEntries(capitals), BODY);
   verifier(["other", SECRET], TIME + 300).verify(new Headers(headers()), new TextEncoder().encode(BODY));
 });
 

@@ -34,8 +34,8 @@ class Calls:
 
     def call(self, method: str, path: str, deadline: Deadline, *, body: Optional[Payload] = None,
              key: Optional[str] = None, safe: bool = False, also: int = 0) -> Exchange:
-        """Sends a call until it is answered with a 2xx or also. safe: whether a POST changes nothing. Only what cannot do harm is sent again, which DELETE
-        does: the first one cancels a live job, the second one removes it."""
+        """Sends a call until it is answered with a 2xx or also. safe: whether a POST changes nothing. Only what cannot do
+        harm is sent again, which DELETE does: the first one cancels a live job, the second one removes it."""
         headers = {"Idempotency-Key": key} if key else {}
         repeatable = method == "GET" or (safe or bool(key)) and not (body and body.once)
         attempt = 0

@@ -16,6 +16,7 @@ from legible.waiting import wait
 
 T = TypeVar("T")
 
+
 class Client:
     """Calls one service. Thread-safe; make one, keep it, close it.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import http.client
-import select
+import selectors
+import socket
 import ssl
 import threading
 import time
@@ -153,7 +154,7 @@ class Connections:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
             # Something to read where nothing was asked means that the service has closed it.
-            if connection is None or not select.select([connection.sock], [], [], 0)[0]:
+            if connection is None or not _has_something(connection.sock):
                 return connection
             connection.close()
 
@@ -187,6 +188,13 @@ class Connections:
         except (BrokenPipeError, ConnectionResetError):
             return False
         return True
+
+
+def _has_something(sock: socket.socket) -> bool:
+    # select.select knows no descriptor above 1023, which a busy program has.
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, selectors.EVENT_READ)
+        return bool(selector.select(0))
 
 
 def _broken(cause: Exception, deadline: Deadline) -> LegibleError:

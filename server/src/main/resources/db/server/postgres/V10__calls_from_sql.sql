@@ -104,14 +104,6 @@ begin
   if key is not null then
     hash := encode(sha256(convert_to(
       jsonb_build_array(source_url, document_id, urgency, callback_url, wanted)::text, 'UTF8')), 'hex');
-    select j.id, j.idempotency_hash into earlier from legible.jobs j where j.tenant = owner and j.idempotency_key = key;
-    if found then
-      if earlier.idempotency_hash <> hash then
-        raise exception 'The idempotency key was used for another call, which made job %.', earlier.id
-          using errcode = 'unique_violation', hint = 'Use a new key for a new call.';
-      end if;
-      return earlier.id;
-    end if;
   end if;
 
   name := coalesce(wanted ->> 'filename', legible.name_in_address(source_url), '');
@@ -135,7 +127,21 @@ begin
     legible.job_option(wanted, 'ocr', 'true|false', 'true', 'true or false')::boolean,
     legible.job_option(wanted, 'cache', 'true|false', 'true', 'true or false')::boolean,
     legible.job_option(wanted, 'index', 'true|false', 'true', 'true or false')::boolean,
-    callback_url, key, hash, 1, now_millis);
+    callback_url, key, hash, 1, now_millis)
+  on conflict (tenant, idempotency_key) where idempotency_key is not null do nothing;
+  if not found then
+    -- Made before, or just now by another transaction: it was waited for.
+    select j.id, j.idempotency_hash into earlier from legible.jobs j where j.tenant = owner and j.idempotency_key = key;
+    if not found then
+      raise exception 'The earlier call''s job is being removed just now. Call again.'
+        using errcode = 'serialization_failure';
+    end if;
+    if earlier.idempotency_hash <> hash then
+      raise exception 'The idempotency key was used for another call, which made job %.', earlier.id
+        using errcode = 'unique_violation', hint = 'Use a new key for a new call.';
+    end if;
+    return earlier.id;
+  end if;
   insert into legible.job_events (job_id, sequence, type, state, pages_total, pages_done, pages_by_reader, at)
   values (job, 1, 'queued', 'queued', null, 0, '{}', now_millis);
   insert into legible.tasks (

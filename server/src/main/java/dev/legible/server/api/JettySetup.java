@@ -18,6 +18,7 @@ final class JettySetup {
   private static final int LEAST_THREADS = 3;
   private static final int HEADER_BYTES = 16 << 10;
   private static final Duration IDLE = Duration.ofSeconds(75);
+  private static final Duration LINGER = Duration.ofSeconds(30);
 
   private JettySetup() {}
 
@@ -33,6 +34,7 @@ final class JettySetup {
         server -> {
           server.setStopTimeout(stop.toMillis());
           server.setErrorHandler(new BareErrors());
+          server.setHandler(new LingeringClose(LINGER));
         });
     config.jetty.modifyServletContextHandler(
         handler -> handler.setErrorHandler(new BareServletErrors()));

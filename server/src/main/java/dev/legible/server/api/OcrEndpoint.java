@@ -3,6 +3,7 @@ package dev.legible.server.api;
 
 import dev.legible.queue.Priority;
 import dev.legible.server.job.Job;
+import dev.legible.server.job.JobState;
 import dev.legible.server.job.Jobs;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -42,8 +43,10 @@ final class OcrEndpoint {
   private void readWaiting(Context call, WaitingRoom.Place place)
       throws IOException, InterruptedException {
     Jobs.Accepted accepted = intake.accept(call, Set.of(), Priority.HIGH);
+    place.arrived();
     Job job = patience.await(call, accepted);
-    if (!job.cached()) {
+    // A caller that went away says nothing of how long it would have taken.
+    if (!job.cached() && job.state() != JobState.CANCELLED) {
       place.waited();
     }
     if (!job.state().terminal()) {

@@ -69,11 +69,16 @@ final class WaitingRoom {
   final class Place implements AutoCloseable {
 
     private final int position;
-    private final long since;
+    private long since;
 
     private Place(int position, long since) {
       this.position = position;
       this.since = since;
+    }
+
+    /** Its document is here: how long that took says how its caller's line is, not how fast is read. */
+    void arrived() {
+      since = nanos.getAsLong();
     }
 
     /** Its document was read, or was not in all the time there is. */

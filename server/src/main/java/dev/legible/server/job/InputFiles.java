@@ -150,6 +150,8 @@ final class InputFiles {
 
   private void download(JobRow row, String url, Path file) throws IOException {
     try {
+      // What came by SQL need not be an address at all.
+      outbound.requireAllowed(url);
       outbound.download(URI.create(url), file, maxBytes);
     } catch (AddressRefusedException e) {
       throw new LegibleException(ErrorCode.FILE_NOT_FOUND, String.valueOf(e.getMessage()), e);

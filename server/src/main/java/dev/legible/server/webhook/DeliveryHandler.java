@@ -8,6 +8,7 @@ import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TaskHandler;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.server.log.LogContext;
+import dev.legible.server.outbound.AddressRefusedException;
 import dev.legible.server.outbound.Outbound;
 import dev.legible.server.outbound.ShownUrl;
 import dev.legible.server.webhook.SqlOutbox.Failure;
@@ -84,6 +85,13 @@ public final class DeliveryHandler implements TaskHandler {
   }
 
   private Outcome send(Task task, Message message) throws InterruptedException {
+    try {
+      // A callback address that came by SQL need not be one.
+      outbound.requireAllowed(message.url());
+    } catch (AddressRefusedException refused) {
+      Failure failure = new Failure(null, Unreachable.words(refused));
+      return failed(task, message, failure, true, 0);
+    }
     return switch (receivers.enter(receiver(message))) {
       case Receivers.Later(Duration delay) ->
           new Outcome.Succeeded(transaction -> outbox.putBack(transaction, task, delay));

@@ -28,7 +28,7 @@ class HttpBasicsTest extends ApiTest {
 
   @Test
   void unknown_addresses_and_methods_are_problems() throws Exception {
-    for (String path : List.of("/nothing", "/v1", "/v1/process", "/v1/images", "/v1/search")) {
+    for (String path : List.of("/nothing", "/v1", "/v1/process", "/v1/search")) {
       Reply reply = client.get(path);
       assertThat(reply.status()).as(path).isIn(404, 400);
       assertThat(reply.header("Content-Type")).as(path).startsWith("application/problem+json");
@@ -70,6 +70,25 @@ class HttpBasicsTest extends ApiTest {
       out.write(request.getBytes(StandardCharsets.US_ASCII));
       out.flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void who_reads_nothing_before_all_is_sent_still_learns_why_it_was_refused() throws Exception {
+    String head =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/pdf\r\n"
+            .formatted(ASYNC);
+    String body = "x".repeat(20 << 20);
+    for (String request :
+        List.of(
+            head + "Content-Length: " + body.length() + "\r\n\r\n" + body,
+            head
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(body.length())
+                + "\r\n"
+                + body
+                + "\r\n0\r\n\r\n")) {
+      assertThat(raw(request)).startsWith("HTTP/1.1 413 ").contains("TOO_LARGE");
     }
   }
 
@@ -155,7 +174,7 @@ class HttpBasicsTest extends ApiTest {
         if (path.getKey().equals("/v1/jobs/cleanup") && !method.equals("post")) {
           continue; // Another method finds the job of that name, which is not there.
         }
-        String called = path.getKey().replace("{id}", "none");
+        String called = path.getKey().replaceAll("\\{\\w+\\}", "none");
         HttpResponse<String> reply = unchecked(called, method);
         String code =
             reply.body().startsWith("{") ? json.readTree(reply.body()).path("code").asText() : "";

@@ -65,6 +65,17 @@ class WaitingRoomTest {
   }
 
   @Test
+  void a_document_that_came_slowly_shuts_the_door_to_nobody() {
+    for (int i = 0; i < 5; i++) {
+      WaitingRoom.Place place = room.enter();
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+      place.arrived();
+      answer(List.of(place), Duration.ofMillis(300));
+    }
+    assertThat(fill()).hasSizeGreaterThan(10);
+  }
+
+  @Test
   void a_few_may_wait_however_slow_it_was() {
     answer(fill(), Duration.ofSeconds(30));
     assertThat(fill()).hasSize(4);

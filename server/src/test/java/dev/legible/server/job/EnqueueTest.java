@@ -9,12 +9,17 @@ import dev.legible.export.ExportFormat;
 import dev.legible.queue.Dialect;
 import dev.legible.queue.Priority;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +205,54 @@ class EnqueueTest {
     assertThat(jobs.rows("jobs")).isEqualTo(1);
     assertThatThrownBy(() -> text(call.replace("'a'", "'b'"), URL))
         .hasMessageContaining("was used for another call, which made job " + id);
+  }
+
+  @Test
+  void the_same_call_at_the_same_time_makes_one_job_for_all() throws Exception {
+    String call = "select legible.enqueue(?, options => '{\"idempotency_key\": \"k\"}')";
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicReference<Future<String>> second = new AtomicReference<>();
+      String first =
+          jobs.database.inTransaction(
+              handle -> {
+                String id = handle.select(call, URL).mapTo(String.class).one();
+                second.set(callers.submit(() -> text(call, URL)));
+                while (!awaited(handle)) {
+                  Thread.onSpinWait();
+                }
+                return id;
+              });
+      assertThat(second.get().get()).isEqualTo(first);
+    }
+    assertThat(jobs.rows("jobs")).isEqualTo(1);
+    assertThat(jobs.rows("tasks")).isEqualTo(1);
+    assertThat(jobs.rows("job_events")).isEqualTo(1);
+  }
+
+  /** Whether another call waits for the end of this transaction. */
+  private static boolean awaited(Handle handle) {
+    return handle
+        .select(
+            """
+            select exists (
+              select from pg_locks
+              where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
+            """)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Test
+  void what_is_no_address_after_all_fails_its_job_with_words() throws Exception {
+    String id = text("select legible.enqueue('https://documents.example/a|b.pdf')");
+    // What comes by SQL bears the time of the database.
+    jobs.clock.set(Instant.now());
+    jobs.worker.runAll();
+    assertThat(row("select error_code, error_message from legible.jobs where id = ?", id))
+        .containsEntry("error_code", "FILE_NOT_FOUND")
+        .extractingByKey("error_message")
+        .asString()
+        .contains("not an address that can be called");
   }
 
   @Test

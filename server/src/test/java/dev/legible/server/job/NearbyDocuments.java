@@ -2,12 +2,15 @@
 package dev.legible.server.job;
 
 import dev.legible.server.outbound.AddressRefusedException;
+import dev.legible.server.outbound.GuardedOutbound;
 import dev.legible.server.outbound.Outbound;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NearbyDocuments implements Outbound {
 
   private final Map<String, String> documents = new ConcurrentHashMap<>();
+  private final Outbound rules = new GuardedOutbound(List.of(), Duration.ofSeconds(1));
 
   void put(String url, String content) {
     documents.put(url, content);
@@ -25,6 +29,7 @@ final class NearbyDocuments implements Outbound {
     if (url.contains("//forbidden")) {
       throw new AddressRefusedException("The address must not be called.");
     }
+    rules.requireAllowed(url);
   }
 
   @Override
@@ -43,5 +48,7 @@ final class NearbyDocuments implements Outbound {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    rules.close();
+  }
 }

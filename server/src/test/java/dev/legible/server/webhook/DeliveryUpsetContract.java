@@ -59,6 +59,18 @@ abstract class DeliveryUpsetContract extends DeliveryBench {
   }
 
   @Test
+  void what_is_no_address_is_told_and_stops_nobody() throws InterruptedException {
+    Delivery nowhere = send("default", "job-1", "https://a.example/a|b");
+    Delivery other = send("default", "job-2");
+    bench().worker().runNext();
+    bench().worker().runNext();
+
+    assertThat(now(nowhere).state()).isEqualTo(State.PENDING);
+    assertThat(now(nowhere).lastError()).contains("not an address that can be called");
+    assertThat(now(other).state()).isEqualTo(State.DELIVERED);
+  }
+
+  @Test
   void the_deliveries_of_a_removed_job_are_forgotten() throws InterruptedException {
     Delivery kept = send("default", "job-1");
     Delivery removed = send("default", "job-2");
