@@ -65,7 +65,9 @@ class KairoTest {
     machines.forEach(LegibleProcess::address);
     asApplication =
         DriverManager.getConnection(
-            "jdbc:" + direct.replace("postgres@", "") + "?user=service_role");
+            "jdbc:"
+                + pooler.url(direct).replace("postgres@", "")
+                + "&user=service_role&prepareThreshold=0&assumeMinServerVersion=12");
   }
 
   private LegibleProcess machine(String label, String url) throws IOException {

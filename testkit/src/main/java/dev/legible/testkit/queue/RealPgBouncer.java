@@ -41,7 +41,7 @@ public final class RealPgBouncer implements AutoCloseable {
       // It gives root away before it reads some of this.
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
       Path config = folder.resolve("pgbouncer.ini");
-      Files.writeString(folder.resolve("users.txt"), "\"postgres\" \"\"\n");
+      Files.writeString(folder.resolve("users.txt"), "\"postgres\" \"\"\n\"service_role\" \"\"\n");
       Files.writeString(config, config(postgres, folder, port));
       Process process =
           new ProcessBuilder(command(config))
