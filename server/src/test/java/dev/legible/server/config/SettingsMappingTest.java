@@ -113,6 +113,13 @@ class SettingsMappingTest {
         "LEGIBLE_EMBEDDING_MODEL",
         row("all-MiniLM-L6-v2", s -> s.search().model(), "all-MiniLM-L6-v2"));
     rows.put("LEGIBLE_SEARCH_HNSW", row("true", s -> s.search().approximate(), true));
+    rows.put(
+        "LEGIBLE_IMAGE_PRESETS",
+        row(
+            "avatar=96 webp 70",
+            s -> s.pictures().presets().names(),
+            List.of("ai-chat", "ai-vision", "avatar", "thumbnail")));
+    rows.put("LEGIBLE_IMAGE_CACHE", row("64m", s -> s.pictures().cacheBytes(), 64L << 20));
   }
 
   private static void workRows(Map<String, Row> rows) {

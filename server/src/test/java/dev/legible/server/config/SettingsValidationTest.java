@@ -24,6 +24,7 @@ class SettingsValidationTest {
       Set.of(
           "LEGIBLE_HOST",
           "LEGIBLE_LABEL",
+          "LEGIBLE_IMAGE_PRESETS",
           "LEGIBLE_OCR_NAME",
           "LEGIBLE_EMBEDDING_MODEL",
           "LEGIBLE_FIELDS_MODEL",
@@ -67,6 +68,7 @@ class SettingsValidationTest {
     add(misfits, "LEGIBLE_STORAGE_PATH", "\0", "a path");
     add(misfits, "LEGIBLE_TEMP", "\0", "a path");
     add(misfits, "LEGIBLE_DISK_RESERVE", "0", SIZE);
+    add(misfits, "LEGIBLE_IMAGE_CACHE", "0", SIZE);
     add(misfits, "LEGIBLE_CACHE", "\0", "a path");
     add(misfits, "LEGIBLE_BUCKET_ENDPOINT", "ftp://h", "an http or https address without a path");
     add(misfits, "LEGIBLE_VISION", "maybe", "true or false");
@@ -138,6 +140,13 @@ class SettingsValidationTest {
 
     assertThat(Reading.problems(Map.of(name, misfit.text())))
         .containsExactly("%s=\"%s\" is not %s.".formatted(name, shown, misfit.expected()));
+  }
+
+  @Test
+  void every_preset_that_makes_no_sense_is_told() {
+    assertThat(Reading.problems(Map.of("LEGIBLE_IMAGE_PRESETS", "avatar=1 webp; poster=400 bmp")))
+        .hasSize(2)
+        .allMatch(problem -> problem.startsWith("LEGIBLE_IMAGE_PRESETS: "));
   }
 
   @Test

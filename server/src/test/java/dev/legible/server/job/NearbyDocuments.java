@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NearbyDocuments implements Outbound {
 
   private final Map<String, String> documents = new ConcurrentHashMap<>();
-  private final Outbound rules = new GuardedOutbound(List.of(), Duration.ofSeconds(1));
+  private final Outbound rules =
+      new GuardedOutbound(List.of(URI.create("http://127.0.0.1:8000")), Duration.ofSeconds(1));
 
   void put(String url, String content) {
     documents.put(url, content);
