@@ -17,6 +17,9 @@ final class AmountField {
   /** A score below which a number is no total: what speaks against it is more than what speaks for it. */
   private static final double LEAST = 0;
 
+  /** What it costs to be a part of a number only: a label does not make up for it. */
+  private static final double BROKEN = 4;
+
   /** What a rival costs. */
   private static final double RIVAL = 1.5;
 
@@ -51,6 +54,7 @@ final class AmountField {
               + 0.4 * figure.index() / rows
               + (figure.money().marked() ? 0.2 : 0)
               + (figure.last() ? 0 : -0.6)
+              - (figure.broken() ? BROKEN : 0)
               + (value.signum() == 0 ? -4 : 0)
               + (value.signum() < 0 && anyPositive ? -1.5 : 0);
       candidates.add(

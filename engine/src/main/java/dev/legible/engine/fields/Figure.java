@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index of its row
  * @param meaning of the label before or above it; null when there is none
+ * @param broken whether it is what is left of a number that was recognised in two parts
  * @param last whether it is the last amount of its row
  */
-record Figure(Row row, int index, Money money, @Nullable Meaning meaning, boolean last) {
+record Figure(
+    Row row, int index, Money money, @Nullable Meaning meaning, boolean broken, boolean last) {
 
   BigDecimal value() {
     return money.value();

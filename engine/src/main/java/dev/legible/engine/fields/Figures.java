@@ -35,7 +35,8 @@ final class Figures {
         if (meaning == null && labels.isEmpty() && moneys.size() == 1) {
           meaning = nearby(rows, i, money);
         }
-        figures.add(new Figure(row, i, money, weighed(meaning, money), last));
+        boolean broken = row.breaksNumber(money.start());
+        figures.add(new Figure(row, i, money, weighed(meaning, money), broken, last));
       }
     }
     return figures;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Words that stand side by side on a page, from left to right, and their text with a space between each. */
 final class Row {
 
+  /** In heights of the writing: a space is wider; what is nearer was one word before it was recognised. */
+  private static final double TOUCHING_GAP = 0.15;
+
   /** In heights of the writing: what is farther apart stands in two columns. */
   private static final double COLUMN_GAP = 1.6;
 
@@ -95,6 +98,25 @@ final class Row {
       columns.add(new Row(page, column));
     }
     return columns;
+  }
+
+  /** Whether the word that begins here touches a number before it: one number was broken in two. */
+  boolean breaksNumber(int start) {
+    for (int i = 1; i < starts.length; i++) {
+      String before = tokens.get(i - 1).text();
+      if (starts[i] == start && Character.isDigit(before.charAt(before.length() - 1))) {
+        return touching(tokens.get(i - 1), tokens.get(i));
+      }
+    }
+    return false;
+  }
+
+  private static boolean touching(Token left, Token right) {
+    Box a = left.box();
+    Box b = right.box();
+    return a != null
+        && b != null
+        && b.x0() - a.x1() < TOUCHING_GAP * Math.max(a.height(), b.height());
   }
 
   private static boolean apart(Token left, Token right) {
