@@ -15,7 +15,6 @@ import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.Supervisor;
 import dev.legible.server.doctor.Check;
 import dev.legible.server.doctor.Finding;
-import dev.legible.server.doctor.Finding.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,12 +68,10 @@ record ReadingCheck(ChildCommand command) implements Check {
           document.pages().getFirst().blocks().stream()
               .anyMatch(block -> block.text().text().contains(EXPECTED));
       return right
-          ? new Finding(
+          ? Finding.good(
               SUBJECT,
-              Verdict.GOOD,
               "A photographed receipt was read by %s in %.1f s, with a child that had just started."
-                  .formatted(ledger.reader(), ledger.millis() / 1e3),
-              null)
+                  .formatted(ledger.reader(), ledger.millis() / 1e3))
           : broken("A receipt was read by %s, and wrongly.".formatted(ledger.reader()));
     } catch (LegibleException e) {
       return broken(String.valueOf(e.getMessage()));
@@ -82,9 +79,8 @@ record ReadingCheck(ChildCommand command) implements Check {
   }
 
   private static Finding broken(String what) {
-    return new Finding(
+    return Finding.bad(
         SUBJECT,
-        Verdict.BAD,
         what,
         "See that the installation is whole and that memory suffices; legible extract --debug samples/receipt.jpg says more.");
   }

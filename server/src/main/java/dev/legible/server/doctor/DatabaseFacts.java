@@ -3,6 +3,7 @@ package dev.legible.server.doctor;
 
 import dev.legible.queue.Database;
 import dev.legible.queue.Dialect;
+import dev.legible.server.search.SearchIndex;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -45,10 +46,10 @@ record DatabaseFacts(
               number(handle, database, "clock") / 1e3 - clock.millis() / 1e3,
               tables,
               !postgres || flag(handle, database, "may-make-tables"),
-              postgres ? text(handle, database, "vector") : Optional.empty(),
-              postgres ? text(handle, database, "embedding") : Optional.empty(),
+              postgres ? ofIndex(handle, database, "vector-version") : Optional.empty(),
+              postgres ? ofIndex(handle, database, "embedding-type") : Optional.empty(),
               tables && flag(handle, database, "index-exists")
-                  ? text(handle, database, "model")
+                  ? ofIndex(handle, database, "state")
                   : Optional.empty(),
               tables && flag(handle, database, "any-key"));
         });
@@ -68,10 +69,17 @@ record DatabaseFacts(
   }
 
   private static Optional<String> text(Handle handle, Database database, String statement) {
-    return handle
-        .createQuery(database.sql(DatabaseFacts.class, statement))
-        .mapTo(String.class)
-        .findOne();
+    return first(handle, database.sql(DatabaseFacts.class, statement));
+  }
+
+  /** What the index itself asks at its start. */
+  private static Optional<String> ofIndex(Handle handle, Database database, String statement) {
+    return first(handle, database.sql(SearchIndex.class, statement));
+  }
+
+  /** The first column of the first row. */
+  private static Optional<String> first(Handle handle, String sql) {
+    return handle.createQuery(sql).mapTo(String.class).findFirst();
   }
 
   private static boolean flag(Handle handle, Database database, String statement) {

@@ -21,15 +21,18 @@ public record Finding(String subject, Verdict verdict, String what, @Nullable St
     BAD
   }
 
-  static Finding good(String subject, String what) {
+  /** It is as it should be. */
+  public static Finding good(String subject, String what) {
     return new Finding(subject, Verdict.GOOD, what, null);
   }
 
-  static Finding poor(String subject, String what, String remedy) {
+  /** It works, and {@code remedy} makes it better. */
+  public static Finding poor(String subject, String what, String remedy) {
     return new Finding(subject, Verdict.POOR, what, remedy);
   }
 
-  static Finding bad(String subject, String what, String remedy) {
+  /** It does not work until {@code remedy} is done. */
+  public static Finding bad(String subject, String what, String remedy) {
     return new Finding(subject, Verdict.BAD, what, remedy);
   }
 }

@@ -96,7 +96,8 @@ final class TextKind {
     return binary ? null : text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** Any two bytes are a character of UTF-16; those of no text are, a tenth of them, nobody's character. */
+  /** Any two bytes are a character of UTF-16; of those of no text a tenth is nobody's,
+   * of those of a text hardly any. */
   private static boolean isNoise(String text, Charset charset) {
     if (!charset.name().startsWith("UTF-16")) {
       return false;

@@ -1,1 +1,0 @@
-select model from legible.search_index where one = 1

@@ -1,1 +1,0 @@
-select extversion from pg_extension where extname = 'vector'
