@@ -7,8 +7,16 @@ import java.util.List;
 /** What one document may cost: the options {@code --max-...} of the command, as settings. */
 final class LimitSettings {
 
-  /** Between a server of 4 GB and one of 8 GB, which both have a little less than that. */
-  private static final long ROOMY = 6L << 30;
+  /** More than a server of 4 GB has, and less than the 60 % that the unit may use of one of 8 GB. */
+  private static final long ROOMY = 4_500_000_000L;
+
+  /** What the service itself takes while a reader reads, with room for its threads. */
+  private static final long SERVICE = 300L << 20;
+
+  private static final long USUAL = 1200L << 20;
+
+  /** Less, and no reader could open its models. */
+  private static final long LEAST = 600L << 20;
 
   static final Setting<Long> FILE_SIZE =
       Setting.of("LEGIBLE_MAX_FILE_SIZE", Forms.size(), "50MB", "Largest file.");
@@ -70,7 +78,9 @@ final class LimitSettings {
       Setting.of(
           "LEGIBLE_MAX_RESIDENT",
           Forms.size(),
-          new Fallback("`1200MB`; `2400MB` from 6 GB of memory on", LimitSettings::usualResident),
+          new Fallback(
+              "`1200MB`; `2400MB` where 4.5 GB may be used; less where less than 1500MB may be",
+              LimitSettings::usualResident),
           "Resident memory of a reader process.");
 
   static final Section SECTION =
@@ -92,8 +102,16 @@ final class LimitSettings {
 
   private LimitSettings() {}
 
-  /** More cores come with more memory, and each page that is being read needs its part. */
+  /**
+   * More cores come with more memory, and each page that is being read needs its part. In a small unit or container the
+   * reader is given up before the kernel has to choose.
+   */
   private static String usualResident(Values values) {
-    return values.machine().memoryBytes() >= ROOMY ? "2400MB" : "1200MB";
+    long memory = values.machine().memoryBytes();
+    if (memory >= ROOMY) {
+      return "2400MB";
+    }
+    boolean small = memory > 0 && memory - SERVICE < USUAL;
+    return (small ? Math.max(LEAST, memory - SERVICE) >> 20 : 1200) + "MB";
   }
 }

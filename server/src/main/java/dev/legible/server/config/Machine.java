@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder where this user's or this unit's data belongs
  * @param cores for page threads
- * @param memoryBytes of the machine, or of the container that this runs in
+ * @param memoryBytes that this process may use; 0 where the kernel does not tell
  * @param hostName as the kernel has it: asking the network for a name could make a start wait
  */
 record Machine(String dataFolder, int cores, long memoryBytes, String hostName) {
 
   private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
-  private static final Path MEMORY = Path.of("/proc/meminfo");
-
-  /** In a container its own limit; elsewhere there is no such file. */
-  private static final Path CONTAINER = Path.of("/sys/fs/cgroup/memory.max");
-
-  private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s+(\\d{1,15}) kB");
 
   static Machine here(Map<String, String> environment) {
     return new Machine(
         dataFolder(environment, System.getProperty("user.home")),
         Runtime.getRuntime().availableProcessors(),
-        memoryBytes(MEMORY, CONTAINER),
+        Memory.here().bytes().orElse(0),
         hostName(environment.get("HOSTNAME")));
   }
 
@@ -44,23 +36,6 @@ record Machine(String dataFolder, int cores, long memoryBytes, String hostName) 
     String shared = environment.getOrDefault("XDG_DATA_HOME", "");
     Path folder = shared.isEmpty() ? Path.of(home, ".local", "share") : Path.of(shared);
     return folder.resolve("legible").toString();
-  }
-
-  /** What the kernel tells; nothing is assumed of a machine that does not tell. */
-  static long memoryBytes(Path machine, Path container) {
-    Matcher total = TOTAL.matcher(text(machine));
-    long all = total.find() ? Long.parseLong(total.group(1)) * 1024 : 0;
-    String limit = text(container).strip();
-    // Without a limit it says "max".
-    return limit.matches("\\d{1,18}") ? Math.min(all, Long.parseLong(limit)) : all;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException _) {
-      return "";
-    }
   }
 
   private static String hostName(@Nullable String told) {

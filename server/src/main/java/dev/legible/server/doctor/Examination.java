@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.doctor;
 
+import dev.legible.server.config.Memory;
 import dev.legible.server.config.Settings;
 import dev.legible.server.log.Redaction;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class Examination {
   public Examination(Settings settings, Check reading) {
     checks =
         List.of(
-            new MachineCheck(MachineFacts.of(Path.of("/proc"), Path.of("/sys/fs/cgroup"))),
+            new MachineCheck(Memory.here(), Runtime.getRuntime().availableProcessors()),
             new FolderCheck(settings),
             new AddressCheck(settings),
             new DatabaseCheck(settings),

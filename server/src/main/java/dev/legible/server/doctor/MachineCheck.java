@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.doctor;
 
+import dev.legible.server.config.Memory;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Memory, swap and cores. */
-record MachineCheck(MachineFacts facts) implements Check {
+record MachineCheck(Memory machine, int cores) implements Check {
 
   private static final long GIGABYTE = 1L << 30;
   private static final long LEAST_MEMORY = 15 * GIGABYTE / 10;
@@ -19,13 +20,13 @@ record MachineCheck(MachineFacts facts) implements Check {
   @Override
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>();
-    facts.memory().ifPresent(bytes -> all.add(memory(bytes)));
-    if (facts.memory().isPresent() && facts.swap().isPresent()) {
-      all.add(swap(facts.memory().getAsLong(), facts.swap().getAsLong()));
+    machine.bytes().ifPresent(bytes -> all.add(memory(bytes)));
+    if (machine.bytes().isPresent() && machine.swap().isPresent()) {
+      all.add(swap(machine.bytes().getAsLong(), machine.swap().getAsLong()));
     }
     all.add(
-        facts.cores() > 1
-            ? Finding.good("cores", "%d, so many pages are read at once.".formatted(facts.cores()))
+        cores > 1
+            ? Finding.good("cores", "%d, so many pages are read at once.".formatted(cores))
             : Finding.poor(
                 "cores",
                 "There is one: pages are read one after another.",
