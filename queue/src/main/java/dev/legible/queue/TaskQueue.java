@@ -3,7 +3,6 @@ package dev.legible.queue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,14 +18,14 @@ public interface TaskQueue {
    * Takes leases on tasks of a queue that are due: tenants in turn, each one's by the order key.
    *
    * @param limit most leases, at least 1
-   * @param except kinds of tasks that are left to others
+   * @param choice which of them
    * @return none when nothing is due
    */
-  List<Lease> claim(String queue, WorkerIdentity worker, int limit, Set<String> except);
+  List<Lease> claim(String queue, WorkerIdentity worker, int limit, Choice choice);
 
-  /** The same for tasks of all kinds. */
+  /** The same for all tasks. */
   default List<Lease> claim(String queue, WorkerIdentity worker, int limit) {
-    return claim(queue, worker, limit, Set.of());
+    return claim(queue, worker, limit, Choice.ALL);
   }
 
   /**

@@ -59,6 +59,9 @@ public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final int WEBHOOKS_AT_ONCE = 8;
 
+  /** Somebody waits for these: long documents that hold all other places must not keep them waiting. */
+  private static final int URGENT = 1;
+
   /** Parts without which nothing here makes sense. */
   private static final Set<String> NEEDED = Set.of("database", "queue");
 
@@ -131,9 +134,11 @@ public final class Service implements AutoCloseable {
             InstantSource.system(),
             new Random());
     heart = new Heart(foundation.queue(), WorkerIdentity.born(how.label()), Pace.usual(how.poll()));
-    senders = worker(SqlOutbox.QUEUE, WEBHOOKS_AT_ONCE, Map.of(SqlOutbox.KIND, deliveries));
+    senders = worker(SqlOutbox.QUEUE, WEBHOOKS_AT_ONCE, 0, Map.of(SqlOutbox.KIND, deliveries));
     reading =
-        readers.slots() == 0 ? null : worker(DocumentWork.QUEUE, readers.slots(), work.handlers());
+        readers.slots() == 0
+            ? null
+            : worker(DocumentWork.QUEUE, readers.slots(), URGENT, work.handlers());
     LocalWorker local = reading == null ? LocalWorker.NONE : reading::cancel;
     List<Worker> workers = reading == null ? List.of(senders) : List.of(senders, reading);
     foundation.listeners().pass(work.listener(), foundation.outbox(), new WorkersHere(workers));
@@ -192,8 +197,8 @@ public final class Service implements AutoCloseable {
   }
 
   private Worker worker(
-      String queue, int slots, Map<String, dev.legible.queue.TaskHandler> handlers) {
-    return new Worker(foundation.queue(), heart, queue, slots, handlers);
+      String queue, int slots, int urgent, Map<String, dev.legible.queue.TaskHandler> handlers) {
+    return new Worker(foundation.queue(), heart, queue, slots, urgent, handlers);
   }
 
   /** Begins to take tasks from the queue. */

@@ -96,7 +96,7 @@ final class Drain implements AutoCloseable {
     CountDownLatch all = new CountDownLatch(tasks);
     try (Heart heart = heart();
         Worker worker =
-            new Worker(queue, heart, QUEUE, slots, Map.of(KIND, (lease, execution) -> counted(all)))) {
+            new Worker(queue, heart, QUEUE, slots, 0, Map.of(KIND, (lease, execution) -> counted(all)))) {
       long begin = System.nanoTime();
       worker.start();
       all.await();
@@ -122,6 +122,7 @@ final class Drain implements AutoCloseable {
                   heart,
                   QUEUE,
                   2,
+                  0,
                   Map.of(
                       KIND,
                       (lease, execution) -> {

@@ -18,7 +18,8 @@ record PostgresClaim(Database database) implements Claim {
                     .createQuery(sql)
                     .bind("queue", wanted.queue())
                     .bind("limit", wanted.limit())
-                    .bindArray("except", String.class, wanted.except()),
+                    .bindArray("except", String.class, wanted.choice().except())
+                    .bindArray("priorities", String.class, wanted.priorities()),
                 wanted.worker()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.queue.sql;
 
+import dev.legible.queue.Choice;
 import dev.legible.queue.Database;
 import dev.legible.queue.Lease;
 import dev.legible.queue.NewTask;
@@ -63,11 +64,11 @@ final class SqlTaskQueue implements TaskQueue {
   }
 
   @Override
-  public List<Lease> claim(String queue, WorkerIdentity worker, int limit, Set<String> except) {
+  public List<Lease> claim(String queue, WorkerIdentity worker, int limit, Choice choice) {
     if (limit < 1) {
       throw new IllegalArgumentException("A claim is for at least 1 lease, not " + limit + ".");
     }
-    return claim.claim(new Wanted(queue, worker, limit, except));
+    return claim.claim(new Wanted(queue, worker, limit, choice));
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.legible.queue.sql;
 import dev.legible.queue.Database;
 import dev.legible.queue.Lease;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,23 +14,24 @@ record SqliteClaim(Database database) implements Claim {
   @Override
   public List<Lease> claim(Wanted wanted) {
     // Most looks find nothing: these need no write lock.
-    if (database.read(handle -> turns(handle, wanted.queue())).isEmpty()) {
+    if (database.read(handle -> turns(handle, wanted)).isEmpty()) {
       return List.of();
     }
     return database.inTransaction(handle -> inTurn(handle, wanted));
   }
 
-  private List<String> turns(Handle handle, String queue) {
+  private List<String> turns(Handle handle, Wanted wanted) {
     return handle
         .createQuery(database.sql(SqliteClaim.class, "turns"))
-        .bind("queue", queue)
+        .bind("queue", wanted.queue())
+        .bind("priorities", list(wanted.priorities()))
         .mapTo(String.class)
         .list();
   }
 
   private List<Lease> inTurn(Handle handle, Wanted wanted) {
     int limit = wanted.limit();
-    List<String> tenants = turns(handle, wanted.queue());
+    List<String> tenants = turns(handle, wanted);
     List<Lease> leases = new ArrayList<>();
     int share = (limit + tenants.size() - 1) / Math.max(1, tenants.size());
     // First all get an equal share. What is left over goes to whoever has more.
@@ -51,8 +53,13 @@ record SqliteClaim(Database database) implements Claim {
             .bind("queue", wanted.queue())
             .bind("tenant", tenant)
             .bind("limit", limit)
-            // No kind has a comma in its name.
-            .bind("except", "," + String.join(",", wanted.except()) + ","),
+            .bind("except", list(wanted.choice().except()))
+            .bind("priorities", list(wanted.priorities())),
         wanted.worker());
+  }
+
+  /** To be looked through with commas around each. */
+  private static String list(Collection<String> words) {
+    return "," + String.join(",", words) + ",";
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.queue.work;
 
+import dev.legible.queue.Choice;
 import dev.legible.queue.Lease;
 import dev.legible.queue.Outcome;
+import dev.legible.queue.Priority;
 import dev.legible.queue.TaskHandler;
 import dev.legible.queue.TaskQueue;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class Worker implements AutoCloseable {
   private final String name;
   private final Map<String, TaskHandler> handlers;
   private final Slots slots;
+  private final int urgent;
   private final Bell bell = new Bell();
   private final Looks looks;
   private final Counts.Tally tally = new Counts.Tally();
@@ -50,15 +53,22 @@ public final class Worker implements AutoCloseable {
    *
    * @param name of the queue
    * @param slots how many tasks run at once, at least 1
+   * @param urgent how many more may run that have high priority, at least 0
    * @param handlers by kind of task
    */
   public Worker(
-      TaskQueue queue, Heart heart, String name, int slots, Map<String, TaskHandler> handlers) {
+      TaskQueue queue,
+      Heart heart,
+      String name,
+      int slots,
+      int urgent,
+      Map<String, TaskHandler> handlers) {
     this.queue = queue;
     this.heart = heart;
     this.name = name;
     this.handlers = Map.copyOf(handlers);
-    this.slots = new Slots(slots);
+    this.slots = new Slots(slots + urgent);
+    this.urgent = urgent;
     Random random = new Random();
     looks = new Looks(heart.pace(), random);
     settlement =
@@ -169,8 +179,7 @@ public final class Worker implements AutoCloseable {
       while (!draining) {
         int claimed = 0;
         try {
-          int free = slots.free();
-          claimed = free == 0 ? 0 : claim(free);
+          claimed = claim(slots.free());
         } catch (OutOfMemoryError e) {
           LOG.error("The tasks of {} could not be begun; it is tried again.", name, e);
         }
@@ -185,11 +194,19 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private int claim(int limit) {
+  /** The last places are for what is urgent. */
+  private int claim(int free) {
+    if (free > urgent) {
+      return claim(free - urgent, Choice.ALL);
+    }
+    return free == 0 ? 0 : claim(free, Choice.ALL.only(Priority.HIGH));
+  }
+
+  private int claim(int limit, Choice choice) {
     claiming.lock();
     try {
       long sent = System.nanoTime();
-      List<Lease> leases = queue.claim(name, heart.identity(), limit, notNow());
+      List<Lease> leases = queue.claim(name, heart.identity(), limit, choice.except(notNow()));
       heart.outages().answered();
       leases.forEach(lease -> launch(new Running(lease, sent)));
       tally.claimed.add(leases.size());

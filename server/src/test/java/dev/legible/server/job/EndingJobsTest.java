@@ -184,7 +184,7 @@ class EndingJobsTest {
     Pace pace = Pace.usual(Duration.ofMillis(100));
     try (Heart heart = new Heart(jobs.queue, identity, pace).start();
         Worker worker =
-            new Worker(jobs.queue, heart, DocumentWork.QUEUE, 2, jobs.work.handlers()).start()) {
+            new Worker(jobs.queue, heart, DocumentWork.QUEUE, 2, 0, jobs.work.handlers()).start()) {
       Jobs here = jobs.work.jobs(worker::cancel);
       Eventually.holds("the page is being read", () -> jobs.pagesRead().size() == 1);
 

@@ -221,7 +221,7 @@ class ReadingJobsTest {
     Pace pace = Pace.usual(Duration.ofMillis(100));
     try (Heart heart = new Heart(jobs.queue, identity, pace).start();
         Worker worker =
-            new Worker(jobs.queue, heart, DocumentWork.QUEUE, 4, jobs.work.handlers()).start()) {
+            new Worker(jobs.queue, heart, DocumentWork.QUEUE, 4, 0, jobs.work.handlers()).start()) {
       Eventually.holds("the job has ended", () -> jobs.now(job).state().terminal());
       assertThat(worker.counts().failed()).as("nothing stood in each other's way").isZero();
     }

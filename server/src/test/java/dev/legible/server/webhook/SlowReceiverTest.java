@@ -60,7 +60,7 @@ class SlowReceiverTest {
               new Heart(queue, WorkerIdentity.born("here"), Pace.usual(Duration.ofSeconds(1)))
                   .start();
           Worker worker =
-              new Worker(queue, heart, SqlOutbox.QUEUE, SENDERS, Map.of(SqlOutbox.KIND, handler))
+              new Worker(queue, heart, SqlOutbox.QUEUE, SENDERS, 0, Map.of(SqlOutbox.KIND, handler))
                   .start()) {
         Eventually.holds("two messages are held", () -> slow.seen().size() == 2);
         add(database, outbox, quick, 1);

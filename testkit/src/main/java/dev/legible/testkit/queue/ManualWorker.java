@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.testkit.queue;
 
+import dev.legible.queue.Choice;
 import dev.legible.queue.Lease;
 import dev.legible.queue.Outcome;
 import dev.legible.queue.TaskHandler;
@@ -48,7 +49,7 @@ public final class ManualWorker {
             .filter(handler -> !handler.getValue().ready())
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    List<Lease> leases = queue.claim(name, identity, 1, notNow);
+    List<Lease> leases = queue.claim(name, identity, 1, Choice.ALL.except(notNow));
     for (Lease lease : leases) {
       settle(lease, handler(lease).handle(lease, new NeverDraining()));
     }

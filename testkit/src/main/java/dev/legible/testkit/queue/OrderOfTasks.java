@@ -8,6 +8,7 @@ import static dev.legible.testkit.queue.QueueUnderTest.withDelay;
 import static dev.legible.testkit.queue.QueueUnderTest.withPriority;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.queue.Choice;
 import dev.legible.queue.NewTask;
 import dev.legible.queue.Priority;
 import java.time.Duration;
@@ -49,11 +50,29 @@ interface OrderOfTasks {
     List<String> ids = queue().add(task("a", "g"), 3);
     String kind = task("a", "g").kind();
 
-    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, Set.of("other", kind)))
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, except("other", kind)))
         .isEmpty();
-    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, Set.of("other")))
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, except("other")))
         .extracting(lease -> lease.task().id())
         .containsExactlyElementsOf(ids);
+  }
+
+  private static Choice except(String... kinds) {
+    return Choice.ALL.except(Set.of(kinds));
+  }
+
+  @Test
+  default void priorities_that_are_not_wanted_are_left_to_others() {
+    queue().add(withPriority(task("a", "low"), Priority.LOW));
+    queue().add(task("a", "normal"));
+    queue().add(withPriority(task("b", "high"), Priority.HIGH));
+    Choice urgent = Choice.ALL.only(Priority.HIGH);
+
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, urgent))
+        .extracting(lease -> lease.task().group())
+        .containsExactly("high");
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, urgent)).isEmpty();
+    assertThat(queue().claim(WORKER, 3)).hasSize(2);
   }
 
   @Test

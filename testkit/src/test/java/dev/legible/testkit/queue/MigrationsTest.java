@@ -21,7 +21,7 @@ class MigrationsTest {
   private static final int AT_ONCE = 4;
 
   /** Of the queue alone. */
-  private static final int SCRIPTS_OF_POSTGRES = 2;
+  private static final int SCRIPTS_OF_POSTGRES = 3;
 
   @TempDir private Path folder;
 

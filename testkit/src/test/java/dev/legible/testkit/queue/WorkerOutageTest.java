@@ -61,7 +61,7 @@ class WorkerOutageTest {
   }
 
   private static Worker worker(TaskQueue queue, Heart heart, TaskHandler handler) {
-    return new Worker(queue, heart, QUEUE, 2, Map.of("read", handler)).start();
+    return new Worker(queue, heart, QUEUE, 2, 0, Map.of("read", handler)).start();
   }
 
   private static void add(Database database, TaskQueue queue) {

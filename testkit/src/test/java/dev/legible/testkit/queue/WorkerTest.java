@@ -68,7 +68,11 @@ class WorkerTest {
   }
 
   private Worker worker(int slots, TaskHandler handler) {
-    return new Worker(queue.queue(), heart, QUEUE, slots, Map.of("read", handler)).start();
+    return worker(slots, 0, handler);
+  }
+
+  private Worker worker(int slots, int urgent, TaskHandler handler) {
+    return new Worker(queue.queue(), heart, QUEUE, slots, urgent, Map.of("read", handler)).start();
   }
 
   /** Works until it is interrupted, or the test says that it may finish. */
@@ -124,6 +128,30 @@ class WorkerTest {
       assertThat(slots).containsExactlyInAnyOrder(0, 1, 2);
       finish.countDown();
       Eventually.holds("all are done", () -> worker.counts().succeeded() == 7);
+    }
+  }
+
+  @Test
+  void what_is_urgent_has_a_place_when_all_others_are_taken() throws Exception {
+    Set<String> running = ConcurrentHashMap.newKeySet();
+    CountDownLatch two = new CountDownLatch(2);
+    TaskHandler handler =
+        (lease, execution) -> {
+          running.add(lease.task().group());
+          begun.countDown();
+          two.countDown();
+          return linger(execution);
+        };
+    queue.add(task("a", "first"));
+    try (Worker worker = worker(1, 1, handler)) {
+      begun.await();
+      String second = queue.add(task("a", "second"));
+      queue.add(new NewTask(QUEUE, "read", "urgent", "a", Priority.HIGH, "", 2, Duration.ZERO));
+      two.await();
+      assertThat(running).containsExactlyInAnyOrder("first", "urgent");
+      assertThat(queue.row(second).state()).isEqualTo("queued");
+      finish.countDown();
+      Eventually.holds("all are done", () -> worker.counts().succeeded() == 3);
     }
   }
 
@@ -232,6 +260,7 @@ class WorkerTest {
                     late,
                     QUEUE,
                     1,
+                    0,
                     Map.of("read", (lease, execution) -> linger(execution)))
                 .start()) {
       begun.await();

@@ -11,7 +11,8 @@ select name from tenant
 where name is not null
   and exists (select 1 from tasks t
     where t.queue = :queue and t.tenant = name and t.state = 'queued'
-      and t.available_at <= <now> and t.order_key <= <now> + 600000)
+      and t.available_at <= <now> and t.order_key <= <now> + 600000
+      and instr(:priorities, ',' || t.priority || ',') > 0)
 order by
   (select max(s.started_at) from tasks s
    where s.queue = :queue and s.tenant = name and s.started_at is not null) nulls first,
