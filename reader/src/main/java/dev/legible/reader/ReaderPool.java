@@ -26,8 +26,7 @@ public final class ReaderPool implements AutoCloseable {
 
   private final List<Supervisor> children;
   private final Supervisor exporting;
-  private final Supervisor asking;
-  private final Supervisor picturing;
+  private final Supervisor attending;
   private final int threads;
   private final Duration idle;
   private final VisionModels models;
@@ -64,8 +63,7 @@ public final class ReaderPool implements AutoCloseable {
             .mapToObj(_ -> new Supervisor(command, documentsPerChild))
             .toList();
     this.exporting = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
-    this.asking = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
-    this.picturing = new Supervisor(command.withNiceness(0), documentsPerChild);
+    this.attending = new Supervisor(command.withNiceness(0), documentsPerChild);
     this.threads = command.threads();
     this.idle = idle;
     Thread.ofVirtual().name("reader-idle").start(this::stopIdleChildren);
@@ -77,12 +75,16 @@ public final class ReaderPool implements AutoCloseable {
   }
 
   /**
-   * The reader of a slot. Slots of one child share it, page by page.
+   * The reader of a slot. Slots of one child share it, page by page; more slots than {@link #slots} share the last.
    *
-   * @param slot from 0, below {@link #slots}
+   * @param slot from 0
    */
   public DocumentReader reader(int slot) {
-    return new DocumentReader(children.get(slot / threads), threads, models);
+    return new DocumentReader(child(slot), threads, models);
+  }
+
+  private Supervisor child(int slot) {
+    return children.get(Math.min(slot / threads, children.size() - 1));
   }
 
   /**
@@ -99,20 +101,20 @@ public final class ReaderPool implements AutoCloseable {
    * @param slot as above
    */
   public Embeddings embeddings(int slot, EmbeddingModel model) {
-    return new Embeddings(children.get(slot / threads), threads, model);
+    return new Embeddings(child(slot), threads, model);
   }
 
   /**
-   * Turns what somebody searches for into a vector, which takes some milliseconds: in a child of its own,
-   * as an export may take minutes.
+   * Turns what somebody searches for into a vector, which takes some milliseconds: in the child that makes pictures, as
+   * an export may take minutes.
    */
   public Embeddings queries(EmbeddingModel model) {
-    return new Embeddings(asking, 1, model);
+    return new Embeddings(attending, 1, model);
   }
 
   /** A reader for pictures that somebody waits for, so many at once as there are page threads in a child. */
   public DocumentReader pictures() {
-    return new DocumentReader(picturing, threads);
+    return new DocumentReader(attending, threads);
   }
 
   /** Starts the children that read documents ahead of the first one. */
@@ -138,8 +140,7 @@ public final class ReaderPool implements AutoCloseable {
   private List<Supervisor> all() {
     List<Supervisor> all = new ArrayList<>(children);
     all.add(exporting);
-    all.add(asking);
-    all.add(picturing);
+    all.add(attending);
     return all;
   }
 

@@ -8,12 +8,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives the heap back to the system when the work is done: the serial collector shrinks the heap only
- * in a full collection, and a process that has nothing to do would never come to one. Thread-safe.
+ * Gives the heap back to the system: the serial collector shrinks it only in a full collection. A process that has nothing
+ * to do would never come to one, and a busy one only when the heap has grown to its limit, though little of it lives.
+ * Thread-safe.
  */
 final class HeapTrim implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofSeconds(20);
+
+  /** What may become garbage under load; a collection of what lives takes some tens of milliseconds. */
+  private static final long GARBAGE_BYTES = 64L << 20;
 
   private final List<Worker> workers;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -29,20 +33,27 @@ final class HeapTrim implements AutoCloseable {
   private void watch() {
     long trimmed = 0;
     long seen = 0;
+    long lives = used();
     try {
       while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         long claimed = workers.stream().mapToLong(worker -> worker.counts().claimed()).sum();
         boolean resting =
             claimed == seen && workers.stream().allMatch(worker -> worker.busy() == 0);
-        if (resting && claimed != trimmed) {
+        if ((resting && claimed != trimmed) || used() > lives + GARBAGE_BYTES) {
           System.gc();
-          trimmed = claimed;
+          lives = used();
+          trimmed = resting ? claimed : trimmed;
         }
         seen = claimed;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   @Override

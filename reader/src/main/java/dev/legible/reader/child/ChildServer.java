@@ -27,7 +27,7 @@ public final class ChildServer {
   private final Function<Request, Answer> handler;
   private final int threads;
   private final Path temporary;
-  private final HeapSweep sweep = new HeapSweep();
+  private final MemorySweep sweep = new MemorySweep();
 
   /**
    * Made once per process.

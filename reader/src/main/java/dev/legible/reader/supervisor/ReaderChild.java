@@ -5,6 +5,7 @@ import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.FrameChannel.Frame;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Request;
+import dev.legible.reader.protocol.ResidentMemory;
 import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;

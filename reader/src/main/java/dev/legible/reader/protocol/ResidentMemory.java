@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.reader.supervisor;
+package dev.legible.reader.protocol;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Resident memory of processes, from /proc; 0 where there is no /proc. */
-final class ResidentMemory {
+/** Resident memory of processes, from /proc; 0 where there is no /proc. Thread-safe. */
+public final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  static long bytes(List<ProcessHandle> processes) {
+  /** Of all of them together. */
+  public static long bytes(List<ProcessHandle> processes) {
     return processes.stream().mapToLong(ResidentMemory::ofOne).sum();
   }
 
