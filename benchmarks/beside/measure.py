@@ -90,6 +90,24 @@ def looks(command, pages):
 
 def resident(root):
     """Megabytes of a process and all below it: pages that several share counted once (PSS), and RSS summed."""
+    shared_once = summed = 0
+    for pid in tree(root):
+        try:
+            memory = pathlib.Path("/proc/%d/smaps_rollup" % pid).read_text()
+        except OSError:
+            continue
+        shared_once += sum(map(int, re.findall(r"^Pss: +(\d+)", memory, re.M)))
+        summed += sum(map(int, re.findall(r"^Rss: +(\d+)", memory, re.M)))
+    return shared_once / 1024, summed / 1024
+
+
+def resident_of(pid):
+    """Megabytes of one process (RSS)."""
+    return sum(map(int, re.findall(r"^VmRSS:\s+(\d+)", pathlib.Path("/proc/%d/status" % pid).read_text(), re.M))) / 1024
+
+
+def tree(root):
+    """A process and all below it."""
     children = {}
     for entry in pathlib.Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -99,15 +117,7 @@ def resident(root):
             except OSError:
                 continue  # it has just ended
             children.setdefault(parent, []).append(int(entry.name))
-    shared_once = summed = 0
-    tree = [root]
-    while tree:
-        pid = tree.pop()
-        tree += children.get(pid, [])
-        try:
-            memory = pathlib.Path("/proc/%d/smaps_rollup" % pid).read_text()
-        except OSError:
-            continue
-        shared_once += sum(map(int, re.findall(r"^Pss: +(\d+)", memory, re.M)))
-        summed += sum(map(int, re.findall(r"^Rss: +(\d+)", memory, re.M)))
-    return shared_once / 1024, summed / 1024
+    found = [root]
+    for pid in found:
+        found += children.get(pid, [])
+    return found
