@@ -52,12 +52,8 @@ public record DiskReserve(List<Path> folders, long bytes) {
   }
 
   private static long free(Path folder) {
-    Path there = folder.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
     try {
-      return Files.getFileStore(there).getUsableSpace();
+      return Files.getFileStore(FolderTree.nearest(folder)).getUsableSpace();
     } catch (IOException _) {
       return Long.MAX_VALUE; // what cannot be asked is found out by writing
     }

@@ -201,7 +201,7 @@ public final class FolderStore implements ObjectStore {
   @Override
   public void deleteAll(String prefix) throws IOException {
     Path folder = root.resolve(ObjectKey.requireFolder(prefix)).normalize();
-    FolderTree.walk(folder, file -> Files.deleteIfExists(file));
+    FolderTree.walk(folder, (file, _) -> Files.deleteIfExists(file));
     FolderTree.removeEmpty(folder);
     FolderTree.removeEmptyUpwards(folder.getParent(), root);
   }
@@ -212,7 +212,7 @@ public final class FolderStore implements ObjectStore {
     Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1)).normalize();
     FolderTree.walk(
         folder,
-        file -> {
+        (file, _) -> {
           String key = root.relativize(file).toString();
           if (key.startsWith(prefix) && ObjectKey.isValid(key)) {
             FolderTree.stored(key, file).ifPresent(each);

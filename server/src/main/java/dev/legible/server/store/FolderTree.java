@@ -14,17 +14,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Files below a folder that others change at the same time: what vanishes meanwhile is no error. */
-final class FolderTree {
+public final class FolderTree {
 
   private FolderTree() {}
 
   /** What is done with each file. */
-  interface Visit {
-    void file(Path file) throws IOException;
+  public interface Visit {
+    void file(Path file, BasicFileAttributes attributes) throws IOException;
   }
 
   /** Visits every file below a folder, and removes no folder; there may be none. */
-  static void walk(Path folder, Visit visit) throws IOException {
+  public static void walk(Path folder, Visit visit) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -34,7 +34,7 @@ final class FolderTree {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            visit.file(file);
+            visit.file(file, attributes);
             return FileVisitResult.CONTINUE;
           }
 
@@ -47,6 +47,15 @@ final class FolderTree {
             throw problem;
           }
         });
+  }
+
+  /** The folder itself, or the nearest above it that is there; a file when one stands in its way. */
+  public static Path nearest(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
   }
 
   /** Removes the folders in {@code folder} that are empty, and itself if it is then. */
