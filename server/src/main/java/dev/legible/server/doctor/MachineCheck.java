@@ -17,6 +17,11 @@ record MachineCheck(MachineFacts facts) implements Check {
   private static final long AMPLE_MEMORY = 7 * GIGABYTE;
 
   @Override
+  public String subject() {
+    return "machine";
+  }
+
+  @Override
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>();
     facts.memory().ifPresent(bytes -> all.add(memory(bytes)));
