@@ -3,7 +3,7 @@ package dev.legible.server.doctor;
 
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.Settings.Storage;
-import dev.legible.server.store.FolderTree;
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

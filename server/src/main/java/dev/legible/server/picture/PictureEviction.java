@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.picture;
 
-import dev.legible.server.store.FolderTree;
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@
 package dev.legible.server.store;
 
 import dev.legible.server.config.Settings;
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.server.store;
+package dev.legible.server.folder;
 
-import dev.legible.server.store.ObjectStore.StoredObject;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
@@ -10,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Files below a folder that others change at the same time: what vanishes meanwhile is no error. */
@@ -59,14 +57,14 @@ public final class FolderTree {
   }
 
   /** Removes the folders in {@code folder} that are empty, and itself if it is then. */
-  static void removeEmpty(Path folder) throws IOException {
+  public static void removeEmpty(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       Files.walkFileTree(folder, new EmptyFolders());
     }
   }
 
   /** Removes {@code folder} and those above it while they are empty, up to {@code root}, which stays. */
-  static void removeEmptyUpwards(@Nullable Path folder, Path root) throws IOException {
+  public static void removeEmptyUpwards(@Nullable Path folder, Path root) throws IOException {
     Path at = folder;
     while (at != null && at.startsWith(root) && !at.equals(root) && removeIfEmpty(at)) {
       at = at.getParent();
@@ -93,19 +91,6 @@ public final class FolderTree {
       return true;
     } catch (DirectoryNotEmptyException inUse) {
       return false;
-    }
-  }
-
-  /** A file as an object; empty when it has vanished. */
-  static Optional<StoredObject> stored(String key, Path file) throws IOException {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
-      return attributes.isRegularFile()
-          ? Optional.of(new StoredObject(key, attributes.size(), Math.max(0, age)))
-          : Optional.empty();
-    } catch (NoSuchFileException vanished) {
-      return Optional.empty();
     }
   }
 }
