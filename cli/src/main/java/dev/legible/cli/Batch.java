@@ -147,7 +147,9 @@ final class Batch {
       return failed(
           input,
           new LegibleException(
-              ErrorCode.OUTPUT_NOT_WRITABLE, "The result cannot be written (%s).".formatted(e), e));
+              ErrorCode.OUTPUT_NOT_WRITABLE,
+              "The result cannot be written (%s).".formatted(e.getMessage()),
+              e));
     } catch (OutOfMemoryError e) {
       return failed(
           input,
@@ -160,8 +162,7 @@ final class Batch {
           input,
           new LegibleException(
               ErrorCode.INTERNAL_ERROR,
-              "Legible failed on this document (%s). Please report it; --debug shows where."
-                  .formatted(e.getClass().getSimpleName()),
+              "Legible failed on this document. Please report it; --debug shows where.",
               e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,7 +2,7 @@
 package dev.legible.cli;
 
 import dev.legible.engine.options.Limits;
-import dev.legible.server.config.Configuration;
+import dev.legible.server.config.Settings;
 import dev.legible.server.doctor.Examination;
 import dev.legible.server.doctor.Findings;
 import java.io.PrintWriter;
@@ -50,14 +50,24 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(names = "--debug", description = "Show the stack trace of errors.")
+  private boolean debug;
+
   @Override
   public Integer call() {
-    Configuration configuration = flags.configuration();
-    ReadingCheck reading = new ReadingCheck(reader.childCommand(Limits.DEFAULT));
-    Findings findings = new Examination(configuration.settings(), reading).findings();
+    Settings settings = flags.configuration().settings();
+    Limits limits = settings.limits();
+    ReadingCheck sample = new ReadingCheck(reader.childCommand(limits), limits);
+    Findings findings = new Examination(settings, sample, this::broke).findings();
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? findings.json() : findings.text());
     out.flush();
     return findings.ok() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void broke(RuntimeException failure) {
+    if (debug) {
+      failure.printStackTrace(spec.commandLine().getErr());
+    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.legible.cli;
 
 import dev.legible.document.Document;
+import dev.legible.document.ErrorCode.Kind;
 import dev.legible.document.Ledger;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.Limits;
@@ -23,13 +24,18 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads a receipt that ships, as every document is read: in a child, with the models. */
-record ReadingCheck(ChildCommand command) implements Check {
+record ReadingCheck(ChildCommand command, Limits limits) implements Check {
 
   private static final String SUBJECT = "reading";
   private static final String SAMPLE = "bench/receipt.jpg";
 
   /** What stands on the receipt. */
   private static final String EXPECTED = "HARBOR LANE";
+
+  @Override
+  public String subject() {
+    return SUBJECT;
+  }
 
   @Override
   public List<Finding> findings() {
@@ -58,7 +64,7 @@ record ReadingCheck(ChildCommand command) implements Check {
   }
 
   private Finding finding(Path sample) throws InterruptedException {
-    ReadOptions options = new ReadOptions(Mode.FAST, List.of(), null, true, Limits.DEFAULT);
+    ReadOptions options = new ReadOptions(Mode.FAST, List.of(), null, true, limits);
     try (Supervisor supervisor = new Supervisor(command)) {
       Document document =
           new DocumentReader(supervisor, 1)
@@ -74,7 +80,11 @@ record ReadingCheck(ChildCommand command) implements Check {
                   .formatted(ledger.reader(), ledger.millis() / 1e3))
           : broken("A receipt was read by %s, and wrongly.".formatted(ledger.reader()));
     } catch (LegibleException e) {
-      return broken(String.valueOf(e.getMessage()));
+      String what = String.valueOf(e.getMessage());
+      return e.code().kind() == Kind.LIMIT
+          ? Finding.bad(
+              SUBJECT, what, "A receipt has to be read: raise that limit in the settings.")
+          : broken(what);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.legible.server.Service;
 import dev.legible.server.config.Flag;
 import dev.legible.server.config.Settings;
@@ -10,17 +12,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Serves a document once and ends, so that the JVM can note which classes the service needs (an AOT
+ * Serves a document and a picture once and ends, so that the JVM can note which classes the service needs (an AOT
  * cache).
  */
 public final class ServiceRehearsal {
+
+  private static final String FORM =
+      """
+      --rehearsal
+      Content-Disposition: form-data; name="file"; filename="note.txt"
+
+      A note.
+      --rehearsal--
+      """
+          .replace("\n", "\r\n");
+
+  /** A GIF of one white pixel. */
+  private static final String DOT = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";
 
   private ServiceRehearsal() {}
 
@@ -38,7 +53,11 @@ public final class ServiceRehearsal {
     Logging.start(settings.log().level(), settings.log().json(), settings.secrets());
     try (Service service = Service.open(settings, ServiceRun.child(settings), Version.number())) {
       String address = "http://127.0.0.1:" + service.serve(Version.number());
-      send(address + "/v1/process/sync");
+      send(
+          address + "/v1/process/sync",
+          "multipart/form-data; boundary=rehearsal",
+          FORM.getBytes(UTF_8));
+      send(address + "/v1/images?preset=thumbnail", "image/gif", Base64.getDecoder().decode(DOT));
       for (String path :
           List.of(
               "/",
@@ -54,22 +73,13 @@ public final class ServiceRehearsal {
     System.exit(0);
   }
 
-  private static void send(String url) throws IOException {
+  private static void send(String url, String mediaType, byte[] content) throws IOException {
     HttpURLConnection call = (HttpURLConnection) URI.create(url).toURL().openConnection();
     call.setRequestMethod("POST");
     call.setDoOutput(true);
-    call.setRequestProperty("Content-Type", "multipart/form-data; boundary=rehearsal");
+    call.setRequestProperty("Content-Type", mediaType);
     try (OutputStream body = call.getOutputStream()) {
-      body.write(
-          """
-          --rehearsal
-          Content-Disposition: form-data; name="file"; filename="note.txt"
-
-          A note.
-          --rehearsal--
-          """
-              .replace("\n", "\r\n")
-              .getBytes(StandardCharsets.UTF_8));
+      body.write(content);
     }
     answered(call);
   }

@@ -63,6 +63,17 @@ class DoctorCommandTest {
   }
 
   @Test
+  void the_sample_is_read_within_the_limits_that_are_set() throws Exception {
+    environment.put("LEGIBLE_MAX_PIXELS", "1000");
+
+    Examined examined = examine();
+
+    assertThat(examined.verdict("reading")).isEqualTo("bad");
+    assertThat(examined.of("reading", "what")).contains("the limit is 1,000");
+    assertThat(examined.of("reading", "remedy")).contains("raise that limit");
+  }
+
+  @Test
   void a_pooler_and_missing_rights_are_seen() throws Exception {
     RealPostgres postgres = RealPostgres.shared();
     String direct = postgres.freshDatabase();

@@ -14,6 +14,7 @@ import dev.legible.document.StyledText;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.engine.page.FixedPage;
 import dev.legible.engine.page.FlowPage;
+import dev.legible.engine.source.Damage;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class FlowReader {
             new Problem(
                 page,
                 ErrorCode.DAMAGED_PAGE,
-                "A picture is damaged (%s).".formatted(e.getMessage())));
+                "A picture is damaged (%s).".formatted(Damage.clause(e))));
       }
     }
     List<Line> lines =

@@ -19,6 +19,7 @@ import dev.legible.engine.page.SourcePage;
 import dev.legible.engine.read.Reading;
 import dev.legible.engine.route.Route;
 import dev.legible.engine.route.Router;
+import dev.legible.engine.source.Damage;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.image.ImageFormat;
 import dev.legible.engine.source.opening.SourceFormats;
@@ -118,7 +119,10 @@ public final class Pipeline {
 
   private static LegibleException damaged(IOException e) {
     return new LegibleException(
-        ErrorCode.DAMAGED_PAGE, "The page is damaged (%s).".formatted(e.getMessage()), e);
+        ErrorCode.DAMAGED_PAGE,
+        "The page is damaged (%s). Save the file again in the program that made it."
+            .formatted(Damage.clause(e)),
+        e);
   }
 
   /** Facts, route, read, and a second reader where the first was not sure; then layout. */

@@ -4,12 +4,10 @@ package dev.legible.export;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.legible.document.Chunk;
-import dev.legible.document.Chunk.Place;
 import dev.legible.document.Document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The chunks of the document, each a JSON object on a line of its own; boxes as in the JSON format. */
@@ -45,15 +43,8 @@ final class ChunksExporter implements Exporter {
     json.writeEndArray();
     JsonExporter.writeText(json, "text", chunk.text());
     json.writeNumberField("tokens", chunk.tokens());
-    json.writeArrayFieldStart("places");
-    for (Place place : chunk.places()) {
-      json.writeStartObject();
-      json.writeNumberField("page", place.page());
-      JsonExporter.writeText(json, "unit", place.unit().name().toLowerCase(Locale.ROOT));
-      JsonExporter.writeBox(json, place.box());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    json.writeFieldName("places");
+    PlacesJson.write(json, chunk.places());
     json.writeEndObject();
   }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param fileBytes size of the file
  * @param pages pages of the document
- * @param imagePixels pixels of one picture, taken from its header before it is decoded
+ * @param imagePixels pixels of one picture, taken from its header before it is decoded; a decoder may hold four
+ *     bytes for each
  * @param compressionRatio expanded to compressed size of an archive entry or stream, looked at above
  *     1 MB
  * @param expandedBytes everything that is unpacked from one document

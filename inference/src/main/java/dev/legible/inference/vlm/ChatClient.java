@@ -182,8 +182,7 @@ final class ChatClient {
     if (message.contains("exceed")) {
       return "its answer is larger than %d MB".formatted(MOST_BYTES >> 20);
     }
-    String kind = cause == null ? "unknown" : cause.getClass().getSimpleName();
-    return "it cannot be reached (%s)".formatted(kind);
+    return "it cannot be reached (%s)".formatted(Obstacle.of(cause));
   }
 
   private byte[] body(HttpResponse<byte[]> response) throws ModelCallException {

@@ -278,7 +278,8 @@ class VisionModelsTest {
     VisionEndpoint endpoint =
         new VisionEndpoint("gone", nobody, "a-model", "secret", "general", LONG, 1, 0);
     try (VisionModels models = models(endpoint)) {
-      assertThat(dropped(ask(models, LONG))).startsWith("it cannot be reached");
+      assertThat(dropped(ask(models, LONG)))
+          .startsWith("it cannot be reached (nobody listens there)");
       assertThat(endpoint.toString()).doesNotContain("secret");
     }
   }

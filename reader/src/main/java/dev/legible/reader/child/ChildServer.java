@@ -118,8 +118,7 @@ public final class ChildServer {
       answer =
           new Failed(
               ErrorCode.INTERNAL_ERROR,
-              "Legible failed on this document (%s). Please report it; --debug shows where."
-                  .formatted(e.getClass().getSimpleName()),
+              "Legible failed on this document. Please report it; --debug, or the service's log, shows where.",
               trace(e));
     }
     try {

@@ -2,22 +2,29 @@
 package dev.legible.reader.child;
 
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.preset.PictureOrder;
+import dev.legible.engine.preset.Presets;
+import dev.legible.engine.source.MediaTypes;
 import dev.legible.reader.protocol.FrameChannel;
 import dev.legible.reader.protocol.Message;
 import dev.legible.reader.protocol.Message.Answer;
 import dev.legible.reader.protocol.Message.Input;
+import dev.legible.reader.protocol.Message.MakePictures;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.ReadPage;
 import dev.legible.reader.protocol.Message.Request;
+import dev.legible.reader.protocol.TemporaryFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Reads files as a child would and throws the result away, so that the JVM can note which classes a
+ * Reads files and makes pictures as a child would and throws the result away, so that the JVM can note which classes a
  * child needs (an AOT cache) and the caches of models and libraries are filled.
  */
 public final class Rehearsal {
@@ -39,9 +46,26 @@ public final class Rehearsal {
         for (int page = 1; page <= opened.pageCount(); page++) {
           ask(handler, new ReadPage(input, page, true, 0));
         }
+        if (opened.mediaType().equals(MediaTypes.JPEG)) {
+          makePictures(handler, input);
+        }
       }
     }
     System.exit(0);
+  }
+
+  /** Of every preset that ships, for each format has an encoder of its own. */
+  private static void makePictures(RequestHandler handler, Input input) throws IOException {
+    Path folder = Files.createTempDirectory("legible-");
+    try {
+      List<PictureOrder> orders =
+          Presets.bundled().all().stream()
+              .map(preset -> new PictureOrder(preset, folder.resolve(preset.name())))
+              .toList();
+      ask(handler, new MakePictures(input, 1, orders));
+    } finally {
+      TemporaryFolder.remove(folder);
+    }
   }
 
   private static Answer ask(RequestHandler handler, Request request) throws IOException {

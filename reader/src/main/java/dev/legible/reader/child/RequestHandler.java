@@ -12,6 +12,7 @@ import dev.legible.engine.page.Raster;
 import dev.legible.engine.page.SourcePage;
 import dev.legible.engine.read.PageReader;
 import dev.legible.engine.route.Doubt;
+import dev.legible.engine.source.Damage;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.detect.MediaTypeDetector;
 import dev.legible.engine.source.detect.MediaTypeNames;
@@ -84,7 +85,7 @@ public final class RequestHandler implements Function<Request, Answer> {
       };
     } catch (IOException e) {
       throw new LegibleException(
-          ErrorCode.DAMAGED_FILE, "The file cannot be read (%s).".formatted(e.getMessage()), e);
+          ErrorCode.DAMAGED_FILE, "The file cannot be read (%s).".formatted(Damage.clause(e)), e);
     }
   }
 

@@ -72,8 +72,7 @@ public final class Supervisor implements AutoCloseable {
     try {
       Answer answer = answer(request, limit);
       if (answer instanceof Failed failed) {
-        throw new LegibleException(
-            failed.code(), failed.message(), new ReaderFault(failed.trace()));
+        throw new LegibleException(failed.code(), failed.message(), ReaderFault.noted(failed));
       }
       return answer;
     } finally {

@@ -67,7 +67,7 @@ public final class KeyStore {
   }
 
   /** Whether there is a key that was not revoked. One that ran out counts: nothing opens by itself. */
-  boolean any() {
+  public boolean any() {
     return database.read(handle -> handle.createQuery(sql("any-key")).mapTo(Long.class).one() > 0);
   }
 

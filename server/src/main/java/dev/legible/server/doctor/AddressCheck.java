@@ -19,6 +19,11 @@ record AddressCheck(Settings settings) implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   @Override
+  public String subject() {
+    return "address";
+  }
+
+  @Override
   public List<Finding> findings() {
     String host = settings.http().host();
     int port = settings.http().port();

@@ -3,6 +3,7 @@ package dev.legible.server.doctor;
 
 import dev.legible.queue.Database;
 import dev.legible.queue.database.Databases;
+import dev.legible.server.auth.KeyStore;
 import dev.legible.server.auth.StartGuard;
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.Settings.Storage;
@@ -19,6 +20,11 @@ import java.util.UUID;
 record DatabaseCheck(Settings settings) implements Check {
 
   @Override
+  public String subject() {
+    return "database";
+  }
+
+  @Override
   public List<Finding> findings() {
     boolean embedded = settings.database().url().isEmpty();
     if (embedded && !Files.exists(settings.databaseFile())) {
@@ -33,7 +39,7 @@ record DatabaseCheck(Settings settings) implements Check {
       database.check();
       DatabaseFacts facts = DatabaseFacts.of(database, InstantSource.system());
       List<Finding> all = new ArrayList<>(DatabaseFindings.of(facts, settings));
-      all.add(callers(facts.keys()));
+      all.add(callers(facts.tables() && new KeyStore(database).any()));
       if (settings.storage() instanceof Storage.Bucket) {
         all.add(bucket(database));
       }

@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Handle;
  * @param vector version of pgvector; empty without it
  * @param embedding type of the index's vectors; empty before the first start
  * @param model that the index is of; empty before the first start
- * @param keys whether anybody has a key
  */
 record DatabaseFacts(
     Dialect dialect,
@@ -31,8 +30,7 @@ record DatabaseFacts(
     boolean mayMakeTables,
     Optional<String> vector,
     Optional<String> embedding,
-    Optional<String> model,
-    boolean keys) {
+    Optional<String> model) {
 
   static DatabaseFacts of(Database database, InstantSource clock) {
     boolean postgres = database.dialect() == Dialect.POSTGRES;
@@ -50,8 +48,7 @@ record DatabaseFacts(
               postgres ? ofIndex(handle, database, "embedding-type") : Optional.empty(),
               tables && flag(handle, database, "index-exists")
                   ? ofIndex(handle, database, "state")
-                  : Optional.empty(),
-              tables && flag(handle, database, "any-key"));
+                  : Optional.empty());
         });
   }
 

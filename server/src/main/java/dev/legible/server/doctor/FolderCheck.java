@@ -3,69 +3,109 @@ package dev.legible.server.doctor;
 
 import dev.legible.server.config.Settings;
 import dev.legible.server.config.Settings.Storage;
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Whether the folders can be written to, and have room. */
-record FolderCheck(Settings settings) implements Check {
+/**
+ * Whether the folders can be written to, and have room.
+ *
+ * @param user who looks: what root may write to says nothing of the service's user
+ */
+record FolderCheck(Settings settings, String user) implements Check {
 
+  private static final String ROOT = "root";
   private static final long MEGABYTE = 1L << 20;
+
+  /** A folder and the setting that names it. */
+  private record Place(String subject, String setting, Path folder) {}
+
+  @Override
+  public String subject() {
+    return "folders";
+  }
 
   @Override
   public List<Finding> findings() {
-    Map<String, Path> folders = new LinkedHashMap<>();
-    folders.put("data", settings.data());
-    folders.put("temporary files", settings.temporary());
-    folders.put("cache", settings.cache());
+    List<Place> places = new ArrayList<>();
+    places.add(new Place("folder of data", "LEGIBLE_DATA", settings.data()));
+    places.add(new Place("folder of temporary files", "LEGIBLE_TEMP", settings.temporary()));
+    places.add(new Place("folder of cache", "LEGIBLE_CACHE", settings.cache()));
     if (settings.storage() instanceof Storage.Folder(Path objects)) {
-      folders.put("uploads and results", objects);
+      places.add(new Place("folder of uploads and results", "LEGIBLE_STORAGE_PATH", objects));
     }
     List<Finding> all = new ArrayList<>();
-    folders.forEach((name, folder) -> all.add(finding("folder of " + name, folder)));
+    if (user.equals(ROOT)) {
+      all.add(asRoot());
+    }
+    places.forEach(place -> all.add(finding(place)));
     return all;
   }
 
-  private Finding finding(String subject, Path folder) {
-    Path there = folder.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
+  private Finding asRoot() {
+    String owner = owner(FolderTree.nearest(settings.data()));
+    return Finding.poor(
+        "user",
+        "This is root, who may write everywhere: whether the service's user may was not seen.",
+        owner.equals(ROOT)
+            ? "Run it as the user that Legible runs as: sudo -u USER legible doctor."
+            : "Run it as the user that Legible runs as; the data are %s's: sudo -u %1$s legible doctor."
+                .formatted(owner));
+  }
+
+  private static String owner(Path file) {
     try {
-      if (!Files.isDirectory(there)) {
-        return Finding.bad(subject, there + " is no folder.", "Name another one in the settings.");
-      }
-      // Permissions do not tell: the file system may be mounted for reading, or full.
-      Files.delete(Files.createTempFile(there, ".legible-doctor-", ""));
-      return room(subject, folder, Files.getFileStore(there).getUsableSpace());
-    } catch (IOException e) {
-      return Finding.bad(
-          subject,
-          "%s cannot be written to by %s.".formatted(there, System.getProperty("user.name")),
-          "chown it to the user that Legible runs as, or name another folder in the settings.");
+      return Files.getOwner(file).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return ROOT;
     }
   }
 
-  private Finding room(String subject, Path folder, long free) {
-    String what = "%s can be written to, %,d MB are free.".formatted(folder, free / MEGABYTE);
+  private Finding finding(Place place) {
+    Path there = FolderTree.nearest(place.folder());
+    try {
+      if (!Files.isDirectory(there)) {
+        return Finding.bad(
+            place.subject(),
+            "%s is needed, and %s is no folder.".formatted(place.folder(), there),
+            "Name another one: %s.".formatted(place.setting()));
+      }
+      // Permissions do not tell: the file system may be mounted for reading, or full.
+      Files.delete(Files.createTempFile(there, ".legible-doctor-", ""));
+      return room(place, Files.getFileStore(there).getUsableSpace());
+    } catch (IOException e) {
+      return Finding.bad(
+          place.subject(),
+          "%s cannot be written to by %s.".formatted(there, user),
+          Files.isDirectory(place.folder())
+              ? "chown %s %s, or name another folder: %s."
+                  .formatted(user, place.folder(), place.setting())
+              : "install -d -o %s -m 700 %s, or name another folder: %s."
+                  .formatted(user, place.folder(), place.setting()));
+    }
+  }
+
+  private Finding room(Place place, long free) {
+    String what =
+        "%s can be written to by %s, %,d MB are free."
+            .formatted(place.folder(), user, free / MEGABYTE);
     long reserve = settings.diskReserve();
     if (free < reserve) {
       return Finding.bad(
-          subject,
+          place.subject(),
           what,
           "Make room: with less than %,d MB (LEGIBLE_DISK_RESERVE) no document is taken."
               .formatted(reserve / MEGABYTE));
     }
     return free < 4 * reserve
         ? Finding.poor(
-            subject,
+            place.subject(),
             what,
             "Make room soon, or shorten LEGIBLE_RETENTION: at %,d MB no document is taken any more."
                 .formatted(reserve / MEGABYTE))
-        : Finding.good(subject, what);
+        : Finding.good(place.subject(), what);
   }
 }

@@ -17,6 +17,11 @@ record LanguageCheck(String searchPath) implements Check {
       "apt install tesseract-ocr and the packs of your languages, such as tesseract-ocr-deu, tesseract-ocr-fra.";
 
   @Override
+  public String subject() {
+    return "languages";
+  }
+
+  @Override
   public List<Finding> findings() {
     Optional<Path> program =
         List.of(searchPath.split(File.pathSeparator, -1)).stream()

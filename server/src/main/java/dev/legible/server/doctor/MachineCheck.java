@@ -18,6 +18,11 @@ record MachineCheck(Memory machine, int cores) implements Check {
   private static final long AMPLE_MEMORY = 7 * GIGABYTE;
 
   @Override
+  public String subject() {
+    return "machine";
+  }
+
+  @Override
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>();
     machine.bytes().ifPresent(bytes -> all.add(memory(bytes)));

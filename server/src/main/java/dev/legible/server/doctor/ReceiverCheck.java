@@ -22,6 +22,11 @@ record ReceiverCheck(Settings settings) implements Check {
   private static final int HTTP = 80;
 
   @Override
+  public String subject() {
+    return "receivers";
+  }
+
+  @Override
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>();
     settings.webhooks().url().ifPresent(url -> all.add(reached("webhook", url, "WEBHOOK_URL")));

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.picture;
 
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -76,7 +75,7 @@ final class PictureEviction {
     try {
       added.set(0);
       List<Kept> kept = new ArrayList<>();
-      visit(folder, (file, facts) -> look(file, facts).ifPresent(kept::add));
+      FolderTree.walk(folder, (file, facts) -> look(file, facts).ifPresent(kept::add));
       seen.set(trim(kept));
     } finally {
       looking.unlock();
@@ -126,7 +125,7 @@ final class PictureEviction {
    */
   int removeAll(Path below) throws IOException {
     int[] removed = {0};
-    visit(
+    FolderTree.walk(
         below,
         (file, facts) -> {
           if (Files.deleteIfExists(file)) {
@@ -136,35 +135,5 @@ final class PictureEviction {
           }
         });
     return removed[0];
-  }
-
-  private interface Visit {
-    void file(Path file, BasicFileAttributes facts) throws IOException;
-  }
-
-  /** What vanishes meanwhile is no error: others throw things away, too. */
-  private static void visit(Path below, Visit visit) throws IOException {
-    if (!Files.isDirectory(below)) {
-      return;
-    }
-    Files.walkFileTree(
-        below,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-              throws IOException {
-            visit.file(file, facts);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException problem)
-              throws IOException {
-            if (problem instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw problem;
-          }
-        });
   }
 }

@@ -9,11 +9,14 @@ import dev.legible.engine.preset.Preset;
 import dev.legible.engine.preset.Presets;
 import dev.legible.reader.protocol.Message.PicturesMade;
 import dev.legible.reader.protocol.TemporaryFolder;
+import dev.legible.server.picture.PicturesInFlight.Flight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ public final class Pictures {
   private final Maker maker;
   private final Presets presets;
   private final Path temporary;
+  private final PicturesInFlight inFlight = new PicturesInFlight();
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -73,8 +77,9 @@ public final class Pictures {
   }
 
   /**
-   * The pictures of a file, all that are not kept from one decoding. Those of a file behind a password
-   * are neither looked for nor kept: whoever does not know it must not get what another made with it.
+   * The pictures of a file, all that are not kept from one decoding. What another call is making at
+   * the moment is waited for. Those of a file behind a password are neither looked for nor kept:
+   * whoever does not know it must not get what another made with it.
    *
    * @return in the order of {@code wanted}; whoever gets them closes them
    * @throws LegibleException when none can be made of the file
@@ -89,8 +94,10 @@ public final class Pictures {
         (file.secret() ? Optional.<KeptPicture>empty() : find(file.key(preset)))
             .ifPresentOrElse(kept -> open.add(preset, kept), () -> missing.add(preset));
       }
-      if (!missing.isEmpty()) {
+      if (file.secret()) {
         make(file, missing, open);
+      } else {
+        makeOrWait(file, missing, open);
       }
       whole = true;
       return open;
@@ -101,20 +108,65 @@ public final class Pictures {
     }
   }
 
+  /** Makes first and waits then, so that no two calls wait for each other. */
+  private void makeOrWait(Wanted file, List<Preset> missing, OpenPictures open)
+      throws IOException, InterruptedException {
+    Map<Preset, Flight> others = new LinkedHashMap<>();
+    List<Preset> ours = new ArrayList<>();
+    for (Preset preset : missing) {
+      inFlight
+          .join(file.key(preset))
+          .ifPresentOrElse(flight -> others.put(preset, flight), () -> ours.add(preset));
+    }
+    LegibleException failure = null;
+    try {
+      // One that was not there before may have been made before it was ours to make.
+      make(file, unkept(file, ours, open), open);
+    } catch (LegibleException e) {
+      failure = e;
+      throw e;
+    } finally {
+      for (Preset preset : ours) {
+        inFlight.end(file.key(preset), failure);
+      }
+    }
+    for (Flight flight : others.values()) {
+      flight.await(file.options().limits().pageTime());
+    }
+    make(file, unkept(file, List.copyOf(others.keySet()), open), open);
+  }
+
+  /** Opens those that are kept, and gives the others. */
+  private List<Preset> unkept(Wanted file, List<Preset> wanted, OpenPictures open) {
+    List<Preset> missing = new ArrayList<>();
+    for (Preset preset : wanted) {
+      lookUp(file.key(preset))
+          .ifPresentOrElse(kept -> open.add(preset, kept), () -> missing.add(preset));
+    }
+    return missing;
+  }
+
   /** A picture that is kept; whoever gets it closes it. What cannot be looked up is as if it were not kept. */
   public Optional<KeptPicture> find(PictureKey key) {
-    Optional<KeptPicture> kept = Optional.empty();
-    try {
-      kept = cache.find(key);
-    } catch (IOException e) {
-      LOG.warn("A kept picture could not be looked up; look at the disk of CACHE_PATH.", e);
-    }
+    Optional<KeptPicture> kept = lookUp(key);
     (kept.isPresent() ? hits : misses).increment();
     return kept;
   }
 
+  private Optional<KeptPicture> lookUp(PictureKey key) {
+    try {
+      return cache.find(key);
+    } catch (IOException e) {
+      LOG.warn("A kept picture could not be looked up; look at the disk of CACHE_PATH.", e);
+      return Optional.empty();
+    }
+  }
+
   private void make(Wanted file, List<Preset> missing, OpenPictures open)
       throws IOException, InterruptedException {
+    if (missing.isEmpty()) {
+      return;
+    }
     Path folder = Files.createTempDirectory(temporary, "pictures-");
     try {
       List<PictureOrder> orders =

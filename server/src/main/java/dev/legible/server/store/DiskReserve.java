@@ -2,6 +2,7 @@
 package dev.legible.server.store;
 
 import dev.legible.server.config.Settings;
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,8 @@ public record DiskReserve(List<Path> folders, long bytes) {
   }
 
   private static long free(Path folder) {
-    Path there = folder.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
     try {
-      return Files.getFileStore(there).getUsableSpace();
+      return Files.getFileStore(FolderTree.nearest(folder)).getUsableSpace();
     } catch (IOException _) {
       return Long.MAX_VALUE; // what cannot be asked is found out by writing
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.legible.server.store;
 
+import dev.legible.server.folder.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -201,7 +203,7 @@ public final class FolderStore implements ObjectStore {
   @Override
   public void deleteAll(String prefix) throws IOException {
     Path folder = root.resolve(ObjectKey.requireFolder(prefix)).normalize();
-    FolderTree.walk(folder, file -> Files.deleteIfExists(file));
+    FolderTree.walk(folder, (file, _) -> Files.deleteIfExists(file));
     FolderTree.removeEmpty(folder);
     FolderTree.removeEmptyUpwards(folder.getParent(), root);
   }
@@ -212,12 +214,25 @@ public final class FolderStore implements ObjectStore {
     Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1)).normalize();
     FolderTree.walk(
         folder,
-        file -> {
+        (file, _) -> {
           String key = root.relativize(file).toString();
           if (key.startsWith(prefix) && ObjectKey.isValid(key)) {
-            FolderTree.stored(key, file).ifPresent(each);
+            stored(key, file).ifPresent(each);
           }
         });
+  }
+
+  /** A file as an object; empty when it has vanished. */
+  private static Optional<StoredObject> stored(String key, Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
+      return attributes.isRegularFile()
+          ? Optional.of(new StoredObject(key, attributes.size(), Math.max(0, age)))
+          : Optional.empty();
+    } catch (NoSuchFileException vanished) {
+      return Optional.empty();
+    }
   }
 
   private Path path(String key) {

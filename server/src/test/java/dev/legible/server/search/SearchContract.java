@@ -128,8 +128,7 @@ abstract class SearchContract {
         .isEqualTo("Press the &lt;<mark>red</mark>&gt; <mark>buttons</mark> twice.");
     assertThat(hit.headings()).containsExactly("Manual");
     assertThat(hit.page()).isEqualTo(1);
-    assertThat(hit.places())
-        .isEqualTo("[{\"page\":1,\"unit\":\"pt\",\"box\":[10.0,20.12,30.0,40.0]}]");
+    assertThat(hit.places()).isEqualTo("[{\"page\":1,\"unit\":\"pt\",\"box\":[10,20.12,30,40]}]");
     assertThat(hit.meaning()).isBetween(0.1, 0.99);
     assertThat(hit.words()).isPositive();
     assertThat(hit.chunkId()).isEqualTo("%032x".formatted(0));

@@ -16,10 +16,19 @@ public final class PixelBombs {
 
   /** PNG of 60,000 by 60,000 pixels of colour, with the beginning of its data. */
   public static byte[] png() {
+    return png(SIDE, 8, 2);
+  }
+
+  /** PNG of 10,000 by 10,000 pixels, which is no more than may be, of 16 bits and transparent, which takes 800 MB. */
+  public static byte[] deepPng() {
+    return png(10_000, 16, 6);
+  }
+
+  private static byte[] png(int side, int depth, int colour) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-    ByteBuffer header = ByteBuffer.allocate(13).putInt(SIDE).putInt(SIDE);
-    header.put(new byte[] {8, 2, 0, 0, 0});
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(side).putInt(side);
+    header.put(new byte[] {(byte) depth, (byte) colour, 0, 0, 0});
     chunk(out, "IHDR", header.array());
     chunk(out, "IDAT", RawPdf.deflated(new byte[1 << 16], 1));
     chunk(out, "IEND", new byte[0]);
@@ -48,15 +57,29 @@ public final class PixelBombs {
 
   /** TIFF of 60,000 by 60,000 grey pixels in a single strip that holds sixteen bytes. */
   public static byte[] tiff() {
+    return tiff(SIDE, 8, SIDE);
+  }
+
+  /** TIFF of 10,000 by 10,000 gray pixels, which is no more than may be, of 64 bits in one strip, which takes 800 MB. */
+  public static byte[] deepTiff() {
+    return tiff(10_000, 64, 10_000);
+  }
+
+  /** The same in strips of 16 rows, of which a decoder holds one. */
+  public static byte[] deepTiffInStrips() {
+    return tiff(10_000, 16, 16);
+  }
+
+  private static byte[] tiff(int side, int bits, int rows) {
     int[][] entries = {
-      {256, 4, SIDE},
-      {257, 4, SIDE},
-      {258, 3, 8},
+      {256, 4, side},
+      {257, 4, side},
+      {258, 3, bits},
       {259, 3, 1},
       {262, 3, 1},
       {273, 4, 8},
       {277, 3, 1},
-      {278, 4, SIDE},
+      {278, 4, rows},
       {279, 4, 16}
     };
     ByteBuffer out = ByteBuffer.allocate(24 + 2 + entries.length * 12 + 4);

@@ -12,6 +12,7 @@ package dev.legible.engine.source.image;
  * @param alpha whether it may be transparent
  * @param plainInk whether it is CMYK that is stored uninverted, as JPEG files without Adobe's marker
  *     are
+ * @param pixelBytes what a decoder holds in memory for each pixel, before anything is made of it
  * @param offset where its directory begins in a TIFF file; 0 otherwise
  */
 public record Frame(
@@ -22,7 +23,13 @@ public record Frame(
     boolean gray,
     boolean alpha,
     boolean plainInk,
+    int pixelBytes,
     long offset) {
+
+  /** What a decoder holds for a pixel of 8 bits a channel: gray, colour, or colour that may be transparent. */
+  static int plainBytes(boolean gray, boolean alpha) {
+    return alpha ? 4 : gray ? 1 : 3;
+  }
 
   /** The width once the orientation has been applied. */
   public int uprightWidth() {
@@ -36,5 +43,10 @@ public record Frame(
 
   public long pixels() {
     return (long) width * height;
+  }
+
+  /** What a decoder holds in memory for all of it. */
+  public long bytes() {
+    return pixels() * pixelBytes;
   }
 }

@@ -26,6 +26,11 @@ public final class ImageFormat implements SourceFormat {
   /** JPEG 2000, as a file of its own. */
   public static final String JPEG_2000 = "image/jp2";
 
+  /** Colour that may be transparent, 8 bits a channel: with as many pixels as may be, it just fits into a reader. */
+  private static final long MOST_PIXEL_BYTES = 4;
+
+  private static final long MILLION = 1_000_000;
+
   private static final Set<String> MEDIA_TYPES =
       Set.of(
           MediaTypes.JPEG,
@@ -99,6 +104,17 @@ public final class ImageFormat implements SourceFormat {
           ErrorCode.IMAGE_TOO_LARGE,
           "The picture has %,d x %,d pixels, the limit is %,d in all. Make it smaller or raise --max-pixels."
               .formatted(frame.width(), frame.height(), limits.imagePixels()));
+    }
+    if (frame.bytes() / MOST_PIXEL_BYTES > limits.imagePixels()) {
+      throw new LegibleException(
+          ErrorCode.IMAGE_TOO_LARGE,
+          "The picture takes %,d MB of memory to decode: %,d x %,d pixels of %d bytes. The limit is %,d MB. Save it with 8 bits a channel, make it smaller or raise --max-pixels."
+              .formatted(
+                  frame.bytes() / MILLION,
+                  frame.width(),
+                  frame.height(),
+                  frame.pixelBytes(),
+                  MOST_PIXEL_BYTES * limits.imagePixels() / MILLION));
     }
   }
 

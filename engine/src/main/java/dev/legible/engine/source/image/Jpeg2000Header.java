@@ -24,7 +24,10 @@ final class Jpeg2000Header {
       throw new IOException("The picture has no size: its header is damaged.");
     }
     int components = Short.toUnsignedInt(bytes.getShort(size + 32));
-    return new Frame((int) width, (int) height, 1, 0, components == 1, components == 2, false, 0);
+    boolean gray = components == 1;
+    boolean alpha = components == 2;
+    int held = Frame.plainBytes(gray, alpha);
+    return new Frame((int) width, (int) height, 1, 0, gray, alpha, false, held, 0);
   }
 
   private static long codeStream(ByteBuffer bytes) throws IOException {

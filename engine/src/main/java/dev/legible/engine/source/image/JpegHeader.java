@@ -23,14 +23,16 @@ final class JpegHeader {
   static Frame read(ByteBuffer bytes) throws IOException {
     JpegHeader header = new JpegHeader();
     JpegSegments.walk(bytes, (marker, at, length) -> header.segment(bytes, marker, at, length));
+    boolean gray = header.components == 1;
     return new Frame(
         header.width,
         header.height,
         header.orientation,
         header.dpi,
-        header.components == 1,
+        gray,
         false,
         header.components == 4 && !header.adobe,
+        Frame.plainBytes(gray, false),
         0);
   }
 

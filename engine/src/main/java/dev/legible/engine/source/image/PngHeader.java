@@ -40,6 +40,9 @@ final class PngHeader {
       }
       at = body + length + 4L;
     }
-    return new Frame(width, height, orientation, dpi, colour == 0, alpha, false, 0);
+    boolean gray = colour == 0;
+    // Without transparency each row becomes 8 bits a channel as it is read.
+    int held = Frame.plainBytes(gray, alpha) * (alpha && bytes.get(24) == 16 ? 2 : 1);
+    return new Frame(width, height, orientation, dpi, gray, alpha, false, held, 0);
   }
 }

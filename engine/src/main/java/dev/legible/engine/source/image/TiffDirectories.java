@@ -22,10 +22,12 @@ final class TiffDirectories {
   private static final int PHOTOMETRIC = 262;
   private static final int ORIENTATION = 274;
   private static final int SAMPLES = 277;
+  private static final int ROWS = 278;
   private static final int RESOLUTION = 282;
   private static final int RESOLUTION_UNIT = 296;
   private static final int EXTRA_SAMPLES = 338;
   private static final int MAXIMUM_ENTRIES = 4096;
+  private static final int USUAL_BITS = 8;
 
   private final ByteBuffer bytes;
   private final boolean big;
@@ -107,10 +109,11 @@ final class TiffDirectories {
       case SUBFILE -> directory.subfile = number(at, value);
       case WIDTH -> directory.width = number(at, value);
       case HEIGHT -> directory.height = number(at, value);
-      case BITS -> directory.bits = number(at, value);
+      case BITS -> directory.bits = firstOfSeveral(at, value);
       case PHOTOMETRIC -> directory.photometric = number(at, value);
       case ORIENTATION -> directory.orientation = number(at, value);
       case SAMPLES -> directory.samples = number(at, value);
+      case ROWS -> directory.rows = number(at, value);
       case RESOLUTION -> directory.resolution = rational(value);
       case RESOLUTION_UNIT -> directory.unit = number(at, value);
       case EXTRA_SAMPLES -> directory.extra = true;
@@ -123,6 +126,18 @@ final class TiffDirectories {
     return bytes.getShort(at + 2) == 3
         ? Short.toUnsignedInt(bytes.getShort(value))
         : bytes.getInt(value);
+  }
+
+  /** The same where several may stand elsewhere in the file. */
+  private int firstOfSeveral(int at, int value) {
+    long count = big ? bytes.getLong(at + 4) : Integer.toUnsignedLong(bytes.getInt(at + 4));
+    if (count <= (big ? 4 : 2)) {
+      return number(at, value);
+    }
+    long elsewhere = place(value);
+    return elsewhere == 0 || elsewhere + 2 > bytes.limit()
+        ? USUAL_BITS
+        : Short.toUnsignedInt(bytes.getShort((int) elsewhere));
   }
 
   private double rational(int value) {
@@ -143,6 +158,7 @@ final class TiffDirectories {
     private int photometric = -1;
     private int orientation = 1;
     private int samples = 1;
+    private int rows;
     private double resolution;
     private int unit = 2;
     private boolean extra;
@@ -157,7 +173,15 @@ final class TiffDirectories {
           };
       boolean gray = samples == 1 && (photometric == 0 || photometric == 1) && bits <= 16;
       int turn = orientation >= 1 && orientation <= 8 ? orientation : 1;
-      return new Frame(width, height, turn, dpi, gray, extra, false, offset);
+      return new Frame(width, height, turn, dpi, gray, extra, false, held(gray), offset);
+    }
+
+    /** A decoder holds a strip, and what may be transparent, as it is stored; the rest in 8 bits a channel. */
+    private int held(boolean gray) {
+      boolean oneStrip = rows <= 0 || rows >= height;
+      long stored = ((long) Math.max(1, samples) * Math.max(1, bits) + 7) / 8;
+      int plain = Frame.plainBytes(gray, extra);
+      return Math.clamp(oneStrip || extra ? stored : plain, plain, Integer.MAX_VALUE);
     }
   }
 

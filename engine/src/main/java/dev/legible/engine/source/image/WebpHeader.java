@@ -33,8 +33,9 @@ final class WebpHeader {
       header.chunk(bytes, bytes.getInt((int) at), (int) at + 8, length);
       at += 8 + length + (length & 1);
     }
+    int held = Frame.plainBytes(false, header.alpha);
     return new Frame(
-        header.width, header.height, header.orientation, 0, false, header.alpha, false, 0);
+        header.width, header.height, header.orientation, 0, false, header.alpha, false, held, 0);
   }
 
   private void chunk(ByteBuffer bytes, int type, int at, long length) throws IOException {

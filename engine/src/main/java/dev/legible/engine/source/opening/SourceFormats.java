@@ -4,6 +4,7 @@ package dev.legible.engine.source.opening;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.source.Damage;
 import dev.legible.engine.source.Source;
 import dev.legible.engine.source.SourceFormat;
 import java.io.IOException;
@@ -43,7 +44,9 @@ public final class SourceFormats {
       return format.open(file, mediaType, options);
     } catch (IOException e) {
       throw new LegibleException(
-          ErrorCode.DAMAGED_FILE, "The file is damaged (%s).".formatted(e.getMessage()), e);
+          ErrorCode.DAMAGED_FILE,
+          "The file is damaged (%s). Get it again.".formatted(Damage.clause(e)),
+          e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.legible.engine.source.pdf;
 
 import dev.legible.engine.page.Raster;
 import dev.legible.engine.page.RasterCopy;
+import dev.legible.engine.source.Damage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -30,7 +31,7 @@ final class PageRendering {
     BufferedImage image = renderer.renderImage(number - 1, (float) (used / 72), ImageType.RGB);
     IOException failure = renderer.failure();
     if (failure != null && blank(image)) {
-      throw new IOException("its picture cannot be decoded: " + failure.getMessage(), failure);
+      throw new IOException("its picture cannot be decoded: " + Damage.clause(failure), failure);
     }
     return RasterCopy.of(image, used);
   }

@@ -4,6 +4,7 @@ package dev.legible.engine.source.pdf;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.ReadOptions;
+import dev.legible.engine.source.Damage;
 import dev.legible.engine.source.ImageDecoder;
 import dev.legible.engine.source.MediaTypes;
 import dev.legible.engine.source.Source;
@@ -76,14 +77,9 @@ public final class PdfFormat implements SourceFormat {
       bytes.close();
       throw new LegibleException(
           ErrorCode.DAMAGED_FILE,
-          "The PDF is damaged beyond repair (%s).".formatted(firstSentence(e)),
+          "The PDF is damaged beyond repair (%s). Save it again in the program that made it."
+              .formatted(Damage.clause(e)),
           e);
     }
-  }
-
-  private static String firstSentence(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 }

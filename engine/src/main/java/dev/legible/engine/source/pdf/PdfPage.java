@@ -8,6 +8,7 @@ import dev.legible.engine.page.FixedPage;
 import dev.legible.engine.page.PageContent;
 import dev.legible.engine.page.PageFacts;
 import dev.legible.engine.page.Raster;
+import dev.legible.engine.source.Damage;
 import dev.legible.engine.source.ImageDecoder;
 import java.io.IOException;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class PdfPage implements FixedPage {
     } catch (LegibleException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new IOException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      throw new IOException(Damage.clause(e), e);
     }
   }
 }

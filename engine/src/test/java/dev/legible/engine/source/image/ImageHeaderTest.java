@@ -100,7 +100,13 @@ class ImageHeaderTest {
 
   static Stream<byte[]> bombs() {
     return Stream.of(
-        PixelBombs.png(), PixelBombs.jpeg(), PixelBombs.tiff(), PixelBombs.gif(), PixelBombs.bmp());
+        PixelBombs.png(),
+        PixelBombs.jpeg(),
+        PixelBombs.tiff(),
+        PixelBombs.gif(),
+        PixelBombs.bmp(),
+        PixelBombs.deepPng(),
+        PixelBombs.deepTiff());
   }
 
   @ParameterizedTest
@@ -114,6 +120,32 @@ class ImageHeaderTest {
     assertThatThrownBy(() -> format.page(bomb, 1, Limits.DEFAULT))
         .isInstanceOfSatisfying(
             LegibleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IMAGE_TOO_LARGE));
+  }
+
+  @Test
+  void what_a_picture_takes_in_memory_is_what_its_decoder_holds() throws IOException {
+    assertThat(bytes(PixelBombs.deepPng())).isEqualTo(800_000_000L);
+    assertThat(bytes(PixelBombs.deepTiff())).isEqualTo(800_000_000L);
+    assertThat(bytes(PixelBombs.deepTiffInStrips())).isEqualTo(100_000_000L);
+  }
+
+  @Test
+  void a_tiff_says_elsewhere_how_many_bits_its_channels_have() throws IOException {
+    ByteBuffer deep = ByteBuffer.allocate(80).order(ByteOrder.LITTLE_ENDIAN);
+    deep.put(new byte[] {'I', 'I', 42, 0}).putInt(16);
+    deep.putShort((short) 16).putShort((short) 16).putShort((short) 16).putShort((short) 0);
+    int[][] entries = {{256, 3, 1, 10}, {257, 3, 1, 10}, {258, 3, 3, 8}, {277, 3, 1, 3}};
+    deep.putShort((short) entries.length);
+    for (int[] entry : entries) {
+      deep.putShort((short) entry[0]).putShort((short) entry[1]);
+      deep.putInt(entry[2]).putInt(entry[3]);
+    }
+
+    assertThat(bytes(deep.array())).isEqualTo(600);
+  }
+
+  private static long bytes(byte[] picture) throws IOException {
+    return ImageHeader.read(picture, PAGES).frames().getFirst().bytes();
   }
 
   @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.legible.server.store;
+package dev.legible.server.folder;
 
-import dev.legible.server.store.ObjectStore.StoredObject;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
@@ -10,21 +9,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Files below a folder that others change at the same time: what vanishes meanwhile is no error. */
-final class FolderTree {
+public final class FolderTree {
 
   private FolderTree() {}
 
   /** What is done with each file. */
-  interface Visit {
-    void file(Path file) throws IOException;
+  public interface Visit {
+    void file(Path file, BasicFileAttributes attributes) throws IOException;
   }
 
   /** Visits every file below a folder, and removes no folder; there may be none. */
-  static void walk(Path folder, Visit visit) throws IOException {
+  public static void walk(Path folder, Visit visit) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -34,7 +32,7 @@ final class FolderTree {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            visit.file(file);
+            visit.file(file, attributes);
             return FileVisitResult.CONTINUE;
           }
 
@@ -49,15 +47,24 @@ final class FolderTree {
         });
   }
 
+  /** The folder itself, or the nearest above it that is there; a file when one stands in its way. */
+  public static Path nearest(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
+  }
+
   /** Removes the folders in {@code folder} that are empty, and itself if it is then. */
-  static void removeEmpty(Path folder) throws IOException {
+  public static void removeEmpty(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       Files.walkFileTree(folder, new EmptyFolders());
     }
   }
 
   /** Removes {@code folder} and those above it while they are empty, up to {@code root}, which stays. */
-  static void removeEmptyUpwards(@Nullable Path folder, Path root) throws IOException {
+  public static void removeEmptyUpwards(@Nullable Path folder, Path root) throws IOException {
     Path at = folder;
     while (at != null && at.startsWith(root) && !at.equals(root) && removeIfEmpty(at)) {
       at = at.getParent();
@@ -84,19 +91,6 @@ final class FolderTree {
       return true;
     } catch (DirectoryNotEmptyException inUse) {
       return false;
-    }
-  }
-
-  /** A file as an object; empty when it has vanished. */
-  static Optional<StoredObject> stored(String key, Path file) throws IOException {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
-      return attributes.isRegularFile()
-          ? Optional.of(new StoredObject(key, attributes.size(), Math.max(0, age)))
-          : Optional.empty();
-    } catch (NoSuchFileException vanished) {
-      return Optional.empty();
     }
   }
 }

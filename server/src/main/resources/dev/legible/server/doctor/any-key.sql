@@ -1,1 +1,0 @@
-select exists (select 1 from legible.api_keys where revoked_at is null)
