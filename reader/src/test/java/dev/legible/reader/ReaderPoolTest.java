@@ -7,6 +7,7 @@ import static dev.legible.reader.TroubleDocuments.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legible.document.Document;
+import dev.legible.document.Page;
 import dev.legible.engine.options.Limits;
 import dev.legible.engine.options.ReadOptions;
 import dev.legible.inference.embed.EmbeddingModel;
@@ -21,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,27 @@ class ReaderPoolTest {
       assertThat(pool.stats().replaced()).isEqualTo(1);
     }
     assertThat(temporaryFolders()).isEmpty();
+  }
+
+  @Test
+  void a_child_that_is_asked_all_the_time_is_replaced_only_after_twice_as_many() throws Exception {
+    Path go = folder.resolve("go");
+    try (ReaderPool pool = pool(1, LONG, 2);
+        ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      OpenDocument slow = pool.reader(0).open(file(folder, "await " + go), "a", options(LONG));
+      Future<Page> reading = others.submit(() -> slow.read(1).page());
+      Await.until("the slow page is being read", () -> Files.exists(Path.of(go + ".awaited")));
+      for (int i = 0; i < 3; i++) {
+        read(pool, 0);
+      }
+      assertThat(pool.stats().started()).isEqualTo(1);
+
+      read(pool, 0);
+      assertThat(pool.stats().started()).isEqualTo(2);
+      makeFile(go);
+      assertThat(reading.get().number()).isEqualTo(1);
+      Await.until("the replaced child ends", () -> pool.stats().running() == 1);
+    }
   }
 
   @Test

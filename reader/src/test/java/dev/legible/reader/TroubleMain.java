@@ -54,7 +54,7 @@ import java.util.concurrent.CountDownLatch;
  *   <li>{@code exit-after FILE} waits until FILE is there and exits
  *   <li>{@code exit-times N FILE} adds a byte to FILE and exits, until FILE has N bytes
  *   <li>{@code program FILE} starts another program, writes its process id to FILE and hangs
- *   <li>{@code await FILE} waits until FILE is there
+ *   <li>{@code await FILE} makes FILE.awaited and waits until FILE is there
  * </ul>
  */
 final class TroubleMain {
@@ -193,6 +193,7 @@ final class TroubleMain {
   }
 
   private static void await(Path file) {
+    makeFile(Path.of(file + ".awaited"));
     while (!Files.exists(file)) {
       Thread.onSpinWait();
     }
@@ -214,5 +215,13 @@ final class TroubleMain {
 
   private static int deep(int depth) {
     return depth < 0 ? 0 : 1 + deep(depth + 1);
+  }
+
+  private static void makeFile(Path file) {
+    try {
+      Files.writeString(file, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -26,6 +26,9 @@ final class ChildSuccession {
 
   private static final int REQUESTS_PER_CHILD = 2_000;
 
+  /** One that never rests is replaced all the same, after so many times as much: then two are there for a while. */
+  private static final int RESTLESS = 2;
+
   private final ChildCommand command;
   private final int documentsPerChild;
   private final Set<ReaderChild> living = ConcurrentHashMap.newKeySet();
@@ -50,14 +53,18 @@ final class ChildSuccession {
   synchronized ReaderChild reservedFor(Request request) {
     boolean opens = request instanceof Open;
     ReaderChild child = current;
-    boolean served = requests >= REQUESTS_PER_CHILD || (opens && documents >= documentsPerChild);
-    if (child == null || !child.alive() || served) {
+    if (child == null || !child.alive() || served(opens, child.asked() ? RESTLESS : 1)) {
       child = successor();
     }
     requests++;
     documents += opens ? 1 : 0;
     child.expect();
     return child;
+  }
+
+  private boolean served(boolean opens, int times) {
+    return requests >= times * REQUESTS_PER_CHILD
+        || (opens && documents >= times * documentsPerChild);
   }
 
   synchronized void warmUp() {

@@ -164,6 +164,11 @@ final class ReaderChild {
     }
   }
 
+  /** Whether somebody still expects an answer. */
+  boolean asked() {
+    return expected.get() > 0;
+  }
+
   /** Lets the child answer what it was asked, then ends it. */
   void retire() {
     retired.set(true);
