@@ -32,6 +32,8 @@ final class SqliteDatabase implements Database {
     ownership = owner ? FileOwnership.take(file) : null;
     if (owner) {
       SqliteLibrary.unpackBeside(file);
+    } else {
+      SqliteLibrary.unpackBesideAsGuest(file);
     }
     writer = new ConnectionPool(config("legible", 1, "IMMEDIATE"));
     HikariConfig reading = config("legible-readers", READERS, "DEFERRED");
