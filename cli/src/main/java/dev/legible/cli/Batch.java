@@ -148,7 +148,7 @@ final class Batch {
           input,
           new LegibleException(
               ErrorCode.OUTPUT_NOT_WRITABLE,
-              "The result cannot be written (%s).".formatted(e.getMessage()),
+              "The result cannot be written (%s).".formatted(FileTrouble.clause(e)),
               e));
     } catch (OutOfMemoryError e) {
       return failed(

@@ -153,7 +153,9 @@ final class IndexCommand implements Callable<Integer> {
           console,
           input,
           new LegibleException(
-              ErrorCode.FILE_NOT_FOUND, "It cannot be read (%s).".formatted(e.getMessage()), e));
+              ErrorCode.FILE_NOT_FOUND,
+              "It cannot be read (%s).".formatted(FileTrouble.clause(e)),
+              e));
     }
   }
 

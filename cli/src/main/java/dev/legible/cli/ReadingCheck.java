@@ -47,7 +47,7 @@ record ReadingCheck(ChildCommand command, Limits limits) implements Check {
         TemporaryFolder.remove(folder);
       }
     } catch (IOException e) {
-      return List.of(broken("The sample cannot be written: " + e.getMessage()));
+      return List.of(broken("The sample cannot be written: %s.".formatted(FileTrouble.clause(e))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of(broken("It was interrupted."));

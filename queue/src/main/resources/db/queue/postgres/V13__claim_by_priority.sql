@@ -1,10 +1,13 @@
--- Takes leases as before, of the priorities that the caller wants: a place may be kept for what is urgent. Processes of
--- the version before call it without them.
+-- While long documents hold all other places, each look is for what is urgent alone, and thousands of others may wait.
+create index task_urgent on legible.tasks (queue, tenant, available_at) where state = 'queued' and priority = 'high';
+
+-- Takes leases as before, or of high priority only: a place may be kept for what is urgent. Processes of the version before
+-- do not say which.
 drop function legible.claim(text, integer, text, text, bigint, bigint, text[]);
 
 create function legible.claim(
   wanted_queue text, most integer, owner text, label text, lease bigint, now_millis bigint,
-  except_kinds text[] default '{}', only_priorities text[] default '{high,normal,low}')
+  except_kinds text[] default '{}', only_urgent boolean default false)
 returns setof legible.tasks language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   -- No task that is due sorts behind this: the largest offset of a priority is 10 minutes.
@@ -28,7 +31,11 @@ begin
       where s.queue = wanted_queue and s.tenant = w.name and s.started_at is not null
       order by s.started_at desc limit 1) nulls first, w.name)
   into tenants
-  from waiting w where w.name is not null;
+  from waiting w where w.name is not null
+    and (not only_urgent or exists (
+      select 1 from legible.tasks t
+      where t.queue = wanted_queue and t.tenant = w.name and t.state = 'queued' and t.priority = 'high'
+        and t.available_at <= now_millis and t.kind <> all (except_kinds)));
 
   -- First all get an equal share. What is left over goes to whoever has more.
   share := (most + cardinality(tenants) - 1) / cardinality(tenants);
@@ -40,7 +47,7 @@ begin
       where t.queue = wanted_queue and t.tenant = tenants[(turn - 1) % cardinality(tenants) + 1]
         and t.state = 'queued' and t.available_at <= now_millis and t.order_key <= horizon
         and t.id <> all (chosen) and t.kind <> all (except_kinds)
-        and t.priority = any (only_priorities)
+        and (t.priority = 'high' or not only_urgent)
       order by t.order_key, t.id
       limit case when turn <= cardinality(tenants) then least(share, most - cardinality(chosen))
         else most - cardinality(chosen) end
@@ -48,6 +55,9 @@ begin
     ) as c;
     chosen := chosen || more;
   end loop;
+  if chosen = '{}' then
+    return;
+  end if;
 
   -- The state stands here again, in words that keep the planner off the index of all that is queued.
   return query

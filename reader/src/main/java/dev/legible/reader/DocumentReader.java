@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /** Reads whole documents, page by page, in the reader child. Thread-safe. */
 public final class DocumentReader {
@@ -34,6 +35,9 @@ public final class DocumentReader {
   private final Supervisor supervisor;
   private final int pagesAtOnce;
   private final SecondOpinion opinion;
+
+  /** Fair, so that calls take turns. */
+  private final Semaphore makingPictures;
 
   /**
    * A reader that asks this child and no model.
@@ -47,14 +51,15 @@ public final class DocumentReader {
   /**
    * A reader that asks this child, and models where doubt remains.
    *
-   * @param pagesAtOnce pages of one document that are in flight; more than the child has threads is
-   *     of no use
+   * @param pagesAtOnce pages of one document that are in flight, and files of which pictures are made; more than the
+   *     child has threads is of no use
    * @param models shared by all readers of the process; not closed by this one
    */
   public DocumentReader(Supervisor supervisor, int pagesAtOnce, VisionModels models) {
     this.opinion = new SecondOpinion(models, supervisor);
     this.supervisor = supervisor;
     this.pagesAtOnce = pagesAtOnce;
+    this.makingPictures = new Semaphore(pagesAtOnce, true);
   }
 
   /**
@@ -190,10 +195,15 @@ public final class DocumentReader {
   public PicturesMade makePictures(
       Path file, String name, ReadOptions options, int page, List<PictureOrder> orders)
       throws InterruptedException {
-    return (PicturesMade)
-        supervisor.ask(
-            new MakePictures(input(file, name, options), page, orders),
-            options.limits().pageTime());
+    makingPictures.acquire();
+    try {
+      return (PicturesMade)
+          supervisor.ask(
+              new MakePictures(input(file, name, options), page, orders),
+              options.limits().pageTime());
+    } finally {
+      makingPictures.release();
+    }
   }
 
   private static Input input(Path file, String name, ReadOptions options) {

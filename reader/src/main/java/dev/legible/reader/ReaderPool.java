@@ -27,6 +27,7 @@ public final class ReaderPool implements AutoCloseable {
   private final List<Supervisor> children;
   private final Supervisor exporting;
   private final Supervisor attending;
+  private final DocumentReader pictures;
   private final int threads;
   private final Duration idle;
   private final VisionModels models;
@@ -63,8 +64,11 @@ public final class ReaderPool implements AutoCloseable {
             .mapToObj(_ -> new Supervisor(command, documentsPerChild))
             .toList();
     this.exporting = new Supervisor(command.withThreads(1).withNiceness(0), documentsPerChild);
-    this.attending = new Supervisor(command.withNiceness(0), documentsPerChild);
     this.threads = command.threads();
+    // One thread more than pictures take, so that no search waits for them.
+    this.attending =
+        new Supervisor(command.withThreads(threads + 1).withNiceness(0), documentsPerChild);
+    this.pictures = new DocumentReader(attending, threads);
     this.idle = idle;
     Thread.ofVirtual().name("reader-idle").start(this::stopIdleChildren);
   }
@@ -105,8 +109,8 @@ public final class ReaderPool implements AutoCloseable {
   }
 
   /**
-   * Turns what somebody searches for into a vector, which takes some milliseconds: in the child that makes pictures, as
-   * an export may take minutes.
+   * Turns what somebody searches for into a vector, which takes some milliseconds: in the child that makes pictures, where
+   * a thread is left for it, as an export may take minutes.
    */
   public Embeddings queries(EmbeddingModel model) {
     return new Embeddings(attending, 1, model);
@@ -114,7 +118,7 @@ public final class ReaderPool implements AutoCloseable {
 
   /** A reader for pictures that somebody waits for, so many at once as there are page threads in a child. */
   public DocumentReader pictures() {
-    return new DocumentReader(attending, threads);
+    return pictures;
   }
 
   /** Starts the children that read documents ahead of the first one. */

@@ -13,6 +13,7 @@ import dev.legible.engine.options.ReadOptions;
 import dev.legible.inference.embed.EmbeddingModel;
 import dev.legible.inference.embed.Purpose;
 import dev.legible.reader.child.ReaderMain;
+import dev.legible.reader.protocol.Message.PicturesMade;
 import dev.legible.reader.supervisor.ChildCommand;
 import dev.legible.reader.supervisor.DeathCause;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,42 @@ class ReaderPoolTest {
       assertThat(vectors).hasSize(1);
       assertThat(pool.stats().running()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void a_search_waits_for_no_picture_however_many_are_being_made() throws Exception {
+    Path go = folder.resolve("go");
+    Path source = file(folder, go.toString());
+    try (ReaderPool pool = pool(0, LONG, 100)) {
+      List<FutureTask<PicturesMade>> calls =
+          Stream.generate(
+                  () ->
+                      new FutureTask<>(
+                          () ->
+                              pool.pictures()
+                                  .makePictures(source, "a", options(LONG), 1, List.of())))
+              .limit(5)
+              .toList();
+      List<Thread> callers = calls.stream().map(call -> Thread.ofPlatform().start(call)).toList();
+      Await.until("all wait", () -> callers.stream().allMatch(ReaderPoolTest::waits));
+
+      List<float[]> vectors =
+          pool.queries(EmbeddingModel.of(EmbeddingModel.BGE_SMALL))
+              .of(List.of("words"), Purpose.QUERY);
+
+      assertThat(vectors).hasSize(1);
+      assertThat(calls).noneMatch(FutureTask::isDone);
+      assertThat(pool.stats().running()).as("they share a child").isEqualTo(1);
+      makeFile(go);
+      for (FutureTask<PicturesMade> call : calls) {
+        assertThat(call.get().mediaType()).isEqualTo("image/trouble");
+      }
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   @Test

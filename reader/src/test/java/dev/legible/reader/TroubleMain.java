@@ -22,6 +22,7 @@ import dev.legible.reader.protocol.Message.MakePictures;
 import dev.legible.reader.protocol.Message.Open;
 import dev.legible.reader.protocol.Message.Opened;
 import dev.legible.reader.protocol.Message.PageRead;
+import dev.legible.reader.protocol.Message.PicturesMade;
 import dev.legible.reader.protocol.Message.ReadPage;
 import dev.legible.reader.protocol.Message.Request;
 import dev.legible.reader.protocol.Message.WriteSearchablePdf;
@@ -56,6 +57,8 @@ import java.util.concurrent.CountDownLatch;
  *   <li>{@code program FILE} starts another program, writes its process id to FILE and hangs
  *   <li>{@code await FILE} makes FILE.awaited and waits until FILE is there
  * </ul>
+ *
+ * Pictures of a document are made when the file that its first line names is there.
  */
 final class TroubleMain {
 
@@ -77,7 +80,8 @@ final class TroubleMain {
       case LayTranscript laid -> laid(laid);
       case Embed embed ->
           new Embedded(embed.texts().stream().map(text -> new float[] {text.length()}).toList());
-      case MakePictures _, WriteSearchablePdf _, Close _ -> new Done();
+      case MakePictures make -> made(make);
+      case WriteSearchablePdf _, Close _ -> new Done();
     };
   }
 
@@ -87,6 +91,12 @@ final class TroubleMain {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** None, when the file that the source names is there. */
+  private static PicturesMade made(MakePictures make) {
+    await(Path.of(lines(make.input().file()).getFirst()));
+    return new PicturesMade("image/trouble", List.of());
   }
 
   private static PageRead laid(LayTranscript laid) {

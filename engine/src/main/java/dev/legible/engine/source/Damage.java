@@ -4,10 +4,14 @@ package dev.legible.engine.source;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What parsers say of damaged bytes, in words for people: names of classes and of our files mean nothing to them. */
 public final class Damage {
+
+  /** A parser may quote what it found, which may be as long as the file. */
+  private static final int MOST_CHARACTERS = 200;
 
   private static final String CONTRADICTION = "its parts contradict each other";
 
@@ -27,16 +31,22 @@ public final class Damage {
   }
 
   private static String clause(IOException said) {
-    String message = said.getMessage();
-    if (message == null || message.isBlank()) {
-      return CONTRADICTION;
+    String message = Objects.requireNonNullElse(said.getMessage(), "");
+    String line =
+        message
+            .lines()
+            .map(String::strip)
+            .filter(told -> !told.isEmpty())
+            .findFirst()
+            .orElse(CONTRADICTION);
+    if (line.length() > MOST_CHARACTERS) {
+      line = line.substring(0, MOST_CHARACTERS) + "\u2026";
     }
-    if (CLASS_NAME.matcher(message).find()) {
+    if (CLASS_NAME.matcher(line).find()) {
       return said.getCause() instanceof IOException cause
           ? clause((Throwable) cause)
           : CONTRADICTION;
     }
-    String line = message.lines().findFirst().orElse("").strip();
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }

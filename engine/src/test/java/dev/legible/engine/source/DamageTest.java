@@ -34,6 +34,13 @@ class DamageTest {
   }
 
   @Test
+  void what_a_parser_quotes_is_cut() {
+    String quoted = "found '" + "A".repeat(1_000_000);
+
+    assertThat(Damage.clause(new IOException(quoted))).startsWith("found 'AAA").hasSize(201);
+  }
+
+  @Test
   void the_cause_speaks_when_it_can() {
     assertThat(Damage.clause(new IOException(new IOException("The header is cut off."))))
         .isEqualTo("The header is cut off");

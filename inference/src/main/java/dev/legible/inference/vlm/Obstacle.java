@@ -16,11 +16,14 @@ final class Obstacle {
   static String of(@Nullable Throwable failure) {
     String found = "the connection broke";
     for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof HttpTimeoutException) {
+        // Also of one while connecting, whose cause looks like that of a refusal.
+        return "it does not answer";
+      }
       found =
           switch (at) {
             case UnresolvedAddressException _ -> "its name has no address";
             case SSLException _ -> "no secure connection comes about, check its certificate";
-            case HttpTimeoutException _ -> "it does not answer";
             case ConnectException _ -> "nobody listens there";
             default -> found;
           };

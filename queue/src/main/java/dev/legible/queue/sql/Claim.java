@@ -3,7 +3,6 @@ package dev.legible.queue.sql;
 
 import dev.legible.queue.Choice;
 import dev.legible.queue.Lease;
-import dev.legible.queue.Priority;
 import dev.legible.queue.WorkerIdentity;
 import java.util.List;
 
@@ -13,10 +12,5 @@ interface Claim {
   List<Lease> claim(Wanted wanted);
 
   /** What leases are wanted. */
-  record Wanted(String queue, WorkerIdentity worker, int limit, Choice choice) {
-
-    List<String> priorities() {
-      return choice.priorities().stream().map(Priority::word).toList();
-    }
-  }
+  record Wanted(String queue, WorkerIdentity worker, int limit, Choice choice) {}
 }

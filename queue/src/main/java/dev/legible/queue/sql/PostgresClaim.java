@@ -19,7 +19,7 @@ record PostgresClaim(Database database) implements Claim {
                     .bind("queue", wanted.queue())
                     .bind("limit", wanted.limit())
                     .bindArray("except", String.class, wanted.choice().except())
-                    .bindArray("priorities", String.class, wanted.priorities()),
+                    .bind("urgent", wanted.choice().urgentOnly()),
                 wanted.worker()));
   }
 }

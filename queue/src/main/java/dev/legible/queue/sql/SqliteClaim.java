@@ -4,9 +4,9 @@ package dev.legible.queue.sql;
 import dev.legible.queue.Database;
 import dev.legible.queue.Lease;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** A statement for each tenant whose turn it is: in one process they cost no round trips. */
 record SqliteClaim(Database database) implements Claim {
@@ -21,12 +21,7 @@ record SqliteClaim(Database database) implements Claim {
   }
 
   private List<String> turns(Handle handle, Wanted wanted) {
-    return handle
-        .createQuery(database.sql(SqliteClaim.class, "turns"))
-        .bind("queue", wanted.queue())
-        .bind("priorities", list(wanted.priorities()))
-        .mapTo(String.class)
-        .list();
+    return choosing(handle, "turns", wanted).mapTo(String.class).list();
   }
 
   private List<Lease> inTurn(Handle handle, Wanted wanted) {
@@ -48,18 +43,16 @@ record SqliteClaim(Database database) implements Claim {
 
   private List<Lease> ofTenant(Handle handle, Wanted wanted, String tenant, int limit) {
     return LeaseRows.of(
-        handle
-            .createQuery(database.sql(SqliteClaim.class, "claim"))
-            .bind("queue", wanted.queue())
-            .bind("tenant", tenant)
-            .bind("limit", limit)
-            .bind("except", list(wanted.choice().except()))
-            .bind("priorities", list(wanted.priorities())),
+        choosing(handle, "claim", wanted).bind("tenant", tenant).bind("limit", limit),
         wanted.worker());
   }
 
-  /** To be looked through with commas around each. */
-  private static String list(Collection<String> words) {
-    return "," + String.join(",", words) + ",";
+  private Query choosing(Handle handle, String statement, Wanted wanted) {
+    return handle
+        .createQuery(database.sql(SqliteClaim.class, statement))
+        .bind("queue", wanted.queue())
+        // No kind has a comma in its name.
+        .bind("except", "," + String.join(",", wanted.choice().except()) + ",")
+        .bind("urgent", wanted.choice().urgentOnly());
   }
 }

@@ -97,8 +97,8 @@ final class Settlement {
     TaskFailure failure =
         new TaskFailure(
             INTERNAL_ERROR,
-            "An unexpected error stopped the work: %s. The log has the details under task %s."
-                .formatted(error, lease.task().id()));
+            "An unexpected error stopped the work. The log has the details under task %s."
+                .formatted(lease.task().id()));
     Duration backoff = retries.after(lease.task().attempts());
     counted(running, tally.failed, () -> queue.fail(lease, failure, true, backoff));
   }

@@ -4,7 +4,6 @@ package dev.legible.queue.work;
 import dev.legible.queue.Choice;
 import dev.legible.queue.Lease;
 import dev.legible.queue.Outcome;
-import dev.legible.queue.Priority;
 import dev.legible.queue.TaskHandler;
 import dev.legible.queue.TaskQueue;
 import java.time.Duration;
@@ -199,7 +198,7 @@ public final class Worker implements AutoCloseable {
     if (free > urgent) {
       return claim(free - urgent, Choice.ALL);
     }
-    return free == 0 ? 0 : claim(free, Choice.ALL.only(Priority.HIGH));
+    return free == 0 ? 0 : claim(free, Choice.URGENT);
   }
 
   private int claim(int limit, Choice choice) {

@@ -15,10 +15,11 @@ final class ReaderFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ReaderFault.class);
 
-  /** A frame, or the class of an exception. */
+  /** A frame, or the class of an exception; what these say has lines of its own, which may look like much. */
   private static final Pattern LINE =
       Pattern.compile(
-          "(?m)^(?:\\s+at [\\w.$/<>@-]+\\([^)\\n]*\\)|(?:Caused by: )?(?:[\\w$]+\\.)+[\\w$]+(?=:|$))");
+          "(?m)^(?:\\tat [\\w.$/<>@-]+\\((?:[\\w$-]+\\.[a-z]+(?::\\d+)?|Native Method|Unknown Source)\\)$"
+              + "|(?:Caused by: )?(?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error|Throwable)(?=:|$))");
 
   ReaderFault(String trace) {
     super(trace, null, false, false);

@@ -111,7 +111,11 @@ final class LimitSettings {
     if (memory >= ROOMY) {
       return "2400MB";
     }
-    boolean small = memory > 0 && memory - SERVICE < USUAL;
-    return (small ? Math.max(LEAST, memory - SERVICE) >> 20 : 1200) + "MB";
+    if (memory == 0 || memory - SERVICE >= USUAL) {
+      return (USUAL >> 20) + "MB";
+    }
+    // No less than a heap that somebody set, without which nothing starts.
+    long least = Math.max(LEAST, values.get(HEAP));
+    return (Math.max(least, memory - SERVICE) >> 20) + "MB";
   }
 }

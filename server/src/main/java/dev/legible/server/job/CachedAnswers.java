@@ -123,7 +123,11 @@ final class CachedAnswers {
       LOG.warn("The cached result {} is gone; it is made anew.", cached.get().resultKey(), e);
       return Optional.empty();
     } catch (DocumentMemory.NoRoomException | LegibleException e) {
-      LOG.info("The cached result {} cannot be delivered now.", cached.get().resultKey(), e);
+      // Not the exception: what a reader says of where it failed may hold text of the document.
+      LOG.info(
+          "The cached result {} cannot be delivered now: {}",
+          cached.get().resultKey(),
+          e.getMessage());
       return Optional.empty();
     }
     return Optional.of(

@@ -3,6 +3,7 @@ package dev.legible.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legible.engine.options.Limits;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,16 @@ class MachineTest {
     assertThat(residentOf(700 * MB)).isEqualTo(600 * MB);
     // 60 % of 8 GB, as the unit has it.
     assertThat(residentOf(4800 * 1000L * 1000)).isEqualTo(2400 * MB);
+  }
+
+  @Test
+  void a_heap_that_somebody_set_fits_into_a_reader() {
+    Machine small = new Machine("/data", 2, 1280 * MB, "box");
+    Map<String, String> environment = Map.of("LEGIBLE_MAX_HEAP", "1g");
+
+    assertThat(SettingsReader.read(environment, List.of(), small).settings().limits())
+        .extracting(Limits::heapBytes, Limits::residentBytes)
+        .containsExactly(1024 * MB, 1024 * MB);
   }
 
   @Test

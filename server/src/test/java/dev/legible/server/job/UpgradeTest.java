@@ -82,6 +82,15 @@ class UpgradeTest {
                         .mapTo(String.class)
                         .one())
                 .isNotEmpty();
+            assertThat(
+                    handle
+                        .select(
+                            "select count(*) from legible.claim('documents', 9, 'owner', 'label', 1, ?, '{}')",
+                            Long.MAX_VALUE / 2)
+                        .mapTo(Long.class)
+                        .one())
+                .as("what a process of the version before takes")
+                .isEqualTo(1);
           });
     }
   }

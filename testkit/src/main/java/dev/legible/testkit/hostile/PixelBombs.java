@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** Pictures of a few hundred bytes whose headers announce billions of pixels. */
@@ -57,31 +60,37 @@ public final class PixelBombs {
 
   /** TIFF of 60,000 by 60,000 grey pixels in a single strip that holds sixteen bytes. */
   public static byte[] tiff() {
-    return tiff(SIDE, 8, SIDE);
+    return tiff(SIDE, 8, strips(SIDE));
   }
 
   /** TIFF of 10,000 by 10,000 gray pixels, which is no more than may be, of 64 bits in one strip, which takes 800 MB. */
   public static byte[] deepTiff() {
-    return tiff(10_000, 64, 10_000);
+    return tiff(10_000, 64, strips(10_000));
   }
 
   /** The same in strips of 16 rows, of which a decoder holds one. */
   public static byte[] deepTiffInStrips() {
-    return tiff(10_000, 16, 16);
+    return tiff(10_000, 16, strips(16));
   }
 
-  private static byte[] tiff(int side, int bits, int rows) {
-    int[][] entries = {
-      {256, 4, side},
-      {257, 4, side},
-      {258, 3, bits},
-      {259, 3, 1},
-      {262, 3, 1},
-      {273, 4, 8},
-      {277, 3, 1},
-      {278, 4, rows},
-      {279, 4, 16}
+  /** The same in tiles of 256 by 256 pixels. */
+  public static byte[] deepTiffInTiles() {
+    return tiff(10_000, 16, new int[][] {{322, 4, 256}, {323, 4, 256}, {324, 4, 8}, {325, 4, 16}});
+  }
+
+  private static int[][] strips(int rows) {
+    return new int[][] {{273, 4, 8}, {278, 4, rows}, {279, 4, 16}};
+  }
+
+  private static byte[] tiff(int side, int bits, int[][] layout) {
+    int[][] picture = {
+      {256, 4, side}, {257, 4, side}, {258, 3, bits}, {259, 3, 1}, {262, 3, 1}, {277, 3, 1}
     };
+    int[][] entries =
+        Stream.of(picture, layout)
+            .flatMap(Arrays::stream)
+            .sorted(Comparator.comparingInt(entry -> entry[0]))
+            .toArray(int[][]::new);
     ByteBuffer out = ByteBuffer.allocate(24 + 2 + entries.length * 12 + 4);
     out.order(ByteOrder.LITTLE_ENDIAN);
     out.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(24).put(new byte[16]);

@@ -62,16 +62,15 @@ interface OrderOfTasks {
   }
 
   @Test
-  default void priorities_that_are_not_wanted_are_left_to_others() {
+  default void who_takes_what_is_urgent_leaves_the_rest_to_others() {
     queue().add(withPriority(task("a", "low"), Priority.LOW));
     queue().add(task("a", "normal"));
     queue().add(withPriority(task("b", "high"), Priority.HIGH));
-    Choice urgent = Choice.ALL.only(Priority.HIGH);
 
-    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, urgent))
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, Choice.URGENT))
         .extracting(lease -> lease.task().group())
         .containsExactly("high");
-    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, urgent)).isEmpty();
+    assertThat(queue().queue().claim(QueueUnderTest.QUEUE, WORKER, 3, Choice.URGENT)).isEmpty();
     assertThat(queue().claim(WORKER, 3)).hasSize(2);
   }
 

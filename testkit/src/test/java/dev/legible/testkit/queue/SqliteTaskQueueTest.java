@@ -14,7 +14,9 @@ import dev.legible.queue.TaskFailure;
 import dev.legible.queue.TaskState;
 import dev.legible.queue.TransactionalWork;
 import dev.legible.queue.database.Databases;
+import dev.legible.queue.sql.TaskQueues;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,26 @@ class SqliteTaskQueueTest extends TaskQueueContract {
   @Override
   protected Database open() {
     return Databases.sqlite(folder.resolve("queue.db"), SettableDatabaseClock.of(Dialect.SQLITE));
+  }
+
+  @Test
+  void a_look_for_what_is_urgent_reads_nothing_of_what_is_not() {
+    List<String> plan =
+        queue()
+            .database()
+            .read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "explain query plan "
+                                + queue().database().sql(TaskQueues.class, "turns"))
+                        .bind("queue", QueueUnderTest.QUEUE)
+                        .bind("except", ",,")
+                        .bind("urgent", true)
+                        .map((row, _) -> row.getString("detail"))
+                        .list());
+
+    assertThat(plan).anyMatch(step -> step.contains("task_urgent"));
   }
 
   @Test

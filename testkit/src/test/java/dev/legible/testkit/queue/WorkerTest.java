@@ -170,6 +170,11 @@ class WorkerTest {
       worker.wake();
       awaitState(id, TaskState.FAILED);
       assertThat(queue.row(id).failureCode()).isEqualTo("INTERNAL_ERROR");
+      assertThat(queue.ended().getLast().failure())
+          .as("what people are told names no class")
+          .asString()
+          .contains("The log has the details")
+          .doesNotContain("StackOverflowError", "on purpose");
     }
   }
 

@@ -4,6 +4,7 @@ package dev.legible.engine.source.archive;
 import dev.legible.document.ErrorCode;
 import dev.legible.document.LegibleException;
 import dev.legible.engine.options.Limits;
+import dev.legible.engine.source.Damage;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class ZipContainer implements Closeable {
     return new LegibleException(
         ErrorCode.DAMAGED_FILE,
         "The file's ZIP container is damaged or cut off (%s). Get the file again, or save it again in the program that made it."
-            .formatted(e.getMessage()),
+            .formatted(Damage.clause(e)),
         e);
   }
 

@@ -25,6 +25,7 @@ final class TiffDirectories {
   private static final int ROWS = 278;
   private static final int RESOLUTION = 282;
   private static final int RESOLUTION_UNIT = 296;
+  private static final int TILE_ROWS = 323;
   private static final int EXTRA_SAMPLES = 338;
   private static final int MAXIMUM_ENTRIES = 4096;
   private static final int USUAL_BITS = 8;
@@ -113,7 +114,7 @@ final class TiffDirectories {
       case PHOTOMETRIC -> directory.photometric = number(at, value);
       case ORIENTATION -> directory.orientation = number(at, value);
       case SAMPLES -> directory.samples = number(at, value);
-      case ROWS -> directory.rows = number(at, value);
+      case ROWS, TILE_ROWS -> directory.rows = number(at, value);
       case RESOLUTION -> directory.resolution = rational(value);
       case RESOLUTION_UNIT -> directory.unit = number(at, value);
       case EXTRA_SAMPLES -> directory.extra = true;
@@ -176,12 +177,12 @@ final class TiffDirectories {
       return new Frame(width, height, turn, dpi, gray, extra, false, held(gray), offset);
     }
 
-    /** A decoder holds a strip, and what may be transparent, as it is stored; the rest in 8 bits a channel. */
+    /** A decoder holds a strip or tile, and what may be transparent, as it is stored; the rest in 8 bits a channel. */
     private int held(boolean gray) {
-      boolean oneStrip = rows <= 0 || rows >= height;
+      boolean whole = rows <= 0 || rows >= height;
       long stored = ((long) Math.max(1, samples) * Math.max(1, bits) + 7) / 8;
       int plain = Frame.plainBytes(gray, extra);
-      return Math.clamp(oneStrip || extra ? stored : plain, plain, Integer.MAX_VALUE);
+      return Math.clamp(whole || extra ? stored : plain, plain, Integer.MAX_VALUE);
     }
   }
 

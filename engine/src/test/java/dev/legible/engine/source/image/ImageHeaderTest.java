@@ -127,6 +127,7 @@ class ImageHeaderTest {
     assertThat(bytes(PixelBombs.deepPng())).isEqualTo(800_000_000L);
     assertThat(bytes(PixelBombs.deepTiff())).isEqualTo(800_000_000L);
     assertThat(bytes(PixelBombs.deepTiffInStrips())).isEqualTo(100_000_000L);
+    assertThat(bytes(PixelBombs.deepTiffInTiles())).isEqualTo(100_000_000L);
   }
 
   @Test

@@ -4,7 +4,7 @@ set state = 'running', lease_token = lease_token + 1, lease_owner = :owner, leas
 where state = 'queued' and id in (
   select t.id from tasks t
   where t.queue = :queue and t.tenant = :tenant and t.state = 'queued'
-    and instr(:except, ',' || t.kind || ',') = 0 and instr(:priorities, ',' || t.priority || ',') > 0
+    and instr(:except, ',' || t.kind || ',') = 0 and (t.priority = 'high' or not :urgent)
     and t.available_at <= <now> and t.order_key <= <now> + 600000
   order by t.order_key, t.id
   limit :limit)

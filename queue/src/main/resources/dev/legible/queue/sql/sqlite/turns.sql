@@ -9,10 +9,14 @@ with recursive tenant(name) as (
 )
 select name from tenant
 where name is not null
-  and exists (select 1 from tasks t
-    where t.queue = :queue and t.tenant = name and t.state = 'queued'
-      and t.available_at <= <now> and t.order_key <= <now> + 600000
-      and instr(:priorities, ',' || t.priority || ',') > 0)
+  and case
+    when :urgent then exists (select 1 from tasks t
+      where t.queue = :queue and t.tenant = name and t.state = 'queued' and t.priority = 'high'
+        and t.available_at <= <now> and instr(:except, ',' || t.kind || ',') = 0)
+    else exists (select 1 from tasks t
+      where t.queue = :queue and t.tenant = name and t.state = 'queued'
+        and t.available_at <= <now> and t.order_key <= <now> + 600000)
+    end
 order by
   (select max(s.started_at) from tasks s
    where s.queue = :queue and s.tenant = name and s.started_at is not null) nulls first,
