@@ -10,13 +10,9 @@ import typing
 import urllib.parse
 import zlib
 
-from held.service import call, free_port, send
+from held.service import Failure, await_end, call, free_port, send
 
 _LONGEST = 300
-
-
-class Failure(Exception):
-    """What the application did not expect."""
 
 
 @dataclasses.dataclass
@@ -35,8 +31,8 @@ class Caller:
             try:
                 self.once(number)
                 self.seconds.append(time.monotonic() - begin)
-            except (Failure, OSError) as failure:
-                self.failures.append("%s %d: %s" % (self.name, number, failure))
+            except Exception as failure:  # whatever it is, the application has not what it wanted
+                self.failures.append("%s %d: %r" % (self.name, number, failure))
             due = max(due + self.every, time.monotonic())
             if ended.wait(max(0.0, due - time.monotonic())):
                 return
@@ -84,7 +80,7 @@ def five_systems(service, receiver, given):
         expect(202, send(port, "/v1/process/async", "scan.pdf", given["scan"], cache="false",
                          callback_url=receiver.origin + path))
         message = receiver.await_call(path)
-        if "completed" not in json.dumps(message):
+        if message["status"] != "completed":
             raise Failure("the callback says " + json.dumps(message)[:200])
 
     def receipt(number):
@@ -104,7 +100,7 @@ def five_systems(service, receiver, given):
     def report(number):
         job = expect(202, send(port, "/v1/process/async", "report.pdf", given["report"] + b"\n%% %d\n" % number,
                                index="true", document_id="report-%d" % (number % 10), priority="low"))["job_id"]
-        await_end(port, job)
+        await_completed(port, job)
         status, body = call(port, "GET", "/v1/jobs/%s/result?format=chunks" % job)
         if status != 200 or body.count(b"\n") < 50:
             raise Failure("%d and %d passages" % (status, body.count(b"\n")))
@@ -112,7 +108,7 @@ def five_systems(service, receiver, given):
     def office(number):
         name, content = given["office"][number % len(given["office"])]
         job = expect(202, send(port, "/v1/process/async", name, content, cache="false"))["job_id"]
-        await_end(port, job)
+        await_completed(port, job)
         expect(200, call(port, "GET", "/v1/jobs/%s/result" % job))
 
     def search(number):
@@ -124,15 +120,10 @@ def five_systems(service, receiver, given):
             Caller("Office file, polled", 10, office), Caller("search", 1, search)]
 
 
-def await_end(port, job):
-    end = time.monotonic() + _LONGEST
-    while time.monotonic() < end:
-        state = expect(200, call(port, "GET", "/v1/jobs/%s/status?wait=20" % job))
-        if state["status"] == "completed":
-            return
-        if state["status"] in ("failed", "cancelled"):
-            raise Failure(json.dumps(state)[:300])
-    raise Failure("not done within %d s" % _LONGEST)
+def await_completed(port, job):
+    state = await_end(port, job, _LONGEST)
+    if state["status"] != "completed":
+        raise Failure(json.dumps(state)[:300])
 
 
 def expect(wanted, answer):

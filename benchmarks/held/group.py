@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import time
 
 from beside import measure
 
@@ -10,18 +11,28 @@ _MOUNT = pathlib.Path("/sys/fs/cgroup")
 PROCESSORS = 2
 
 
+_LONGEST_END = 10
+
+
 class Held:
-    """A control group of the kernel where its tree can be written (as root), else a bound on processors alone."""
+    """
+    A control group of the kernel where its tree can be written (as root), else a bound on processors alone. It is removed at
+    the end of a with statement, so that the next one counts its own peak.
+    """
 
     def __init__(self, name, memory):
         self.folder, self.limit, self.peak = None, memory, None
         for parent, limit, peak in ((_MOUNT / "memory", "memory.limit_in_bytes", "memory.max_usage_in_bytes"),
                                     (_MOUNT, "memory.max", "memory.peak")):
             folder = parent / name
+            if folder.exists():
+                removed(folder)  # of a run that was killed
             try:
-                folder.mkdir(exist_ok=True)
+                folder.mkdir()
                 (folder / limit).write_text(str(memory))
             except OSError:
+                if folder.exists():
+                    folder.rmdir()
                 continue
             self.folder, self.peak = folder, peak
             return
@@ -42,9 +53,24 @@ class Held:
         """Most megabytes that the group has had, pages of files that the kernel would give back among them."""
         return int((self.folder / self.peak).read_text()) >> 20 if self.folder else None
 
-    def remove(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
         if self.folder is not None:
-            self.folder.rmdir()
+            removed(self.folder)
+
+
+def removed(folder):
+    """Readers end a moment after a service that was killed."""
+    end = time.monotonic() + _LONGEST_END
+    while True:
+        try:
+            return folder.rmdir()
+        except OSError as refusal:
+            if time.monotonic() > end:
+                raise SystemExit("%s: end the processes in it first" % refusal)
+            time.sleep(0.05)
 
 
 def hold_to_processors():

@@ -13,6 +13,11 @@ import uuid
 LEGIBLE = pathlib.Path(__file__).resolve().parent.parent.parent / "legible"
 _BOUNDARY = "part" + uuid.uuid4().hex
 _ENDED = ("completed", "failed", "cancelled")
+_LONGEST_START = 60
+
+
+class Failure(Exception):
+    """What whoever calls did not expect."""
 
 
 def free_port():
@@ -40,26 +45,52 @@ def send(port, path, name, content, **fields):
     return call(port, "POST", path, body, {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"})
 
 
+def await_end(port, job, longest=3600):
+    """What the service says of a job that has ended; fails when it says anything else, or nothing for so many seconds."""
+    end = time.monotonic() + longest
+    while time.monotonic() < end:
+        status, body = call(port, "GET", f"/v1/jobs/{job}/status?wait=20")
+        if status != 200:
+            raise Failure(f"{status} {body[:200].decode(errors='replace')}")
+        state = json.loads(body)
+        if state["status"] in _ENDED:
+            return state
+    raise Failure(f"the job {job} has not ended within {longest} s")
+
+
 class Service:
-    """Started when made; settings are environment variables, and enter is called in its process before it begins."""
+    """
+    Started when made, and stopped at the end of a with statement. Settings are environment variables, and enter is called in
+    its process before it begins.
+    """
 
     def __init__(self, folder, port=None, enter=None, **settings):
         self.port = port or free_port()
-        log = open(folder / "log", "ab")
         environment = dict(os.environ, LEGIBLE_DATA=str(folder / "data"), TEMP_DIR=str(folder / "tmp"), **settings)
-        begin = time.monotonic()
-        self.process = subprocess.Popen([str(LEGIBLE), "serve", "--port", str(self.port)], env=environment, stdout=log,
-                                        stderr=log, preexec_fn=enter)
+        with open(folder / "log", "ab") as log:
+            begin = time.monotonic()
+            self.process = subprocess.Popen([str(LEGIBLE), "serve", "--port", str(self.port)], env=environment, stdout=log,
+                                            stderr=log, preexec_fn=enter)
+        self.await_ready(begin, folder / "log")
+        self.ready = time.monotonic() - begin
+
+    def await_ready(self, begin, log):
         while True:
             try:
                 if self.call("GET", "/readyz")[0] == 200:
-                    break
+                    return
             except OSError:
                 pass
-            if self.process.poll() is not None:
-                raise SystemExit((folder / "log").read_text())
+            if self.process.poll() is not None or time.monotonic() - begin > _LONGEST_START:
+                self.kill()
+                raise SystemExit(log.read_text())
             time.sleep(0.005)
-        self.ready = time.monotonic() - begin
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
 
     def call(self, method, path):
         return call(self.port, method, path)
@@ -67,14 +98,11 @@ class Service:
     def job(self, name, content, **fields):
         status, body = send(self.port, "/v1/process/async", name, content, **fields)
         if status != 202:
-            raise SystemExit(f"{status} {body.decode()}")
+            raise Failure(f"{status} {body.decode()}")
         return json.loads(body)["job_id"]
 
     def await_end(self, job):
-        while True:
-            state = json.loads(self.call("GET", f"/v1/jobs/{job}/status?wait=20")[1])
-            if state["status"] in _ENDED:
-                return state
+        return await_end(self.port, job)
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
