@@ -79,7 +79,7 @@ final class LimitSettings {
           "LEGIBLE_MAX_RESIDENT",
           Forms.size(),
           new Fallback(
-              "`1200MB`; `2400MB` where 4.5 GB may be used; less where less than 1500MB may be",
+              "`1200MB`; `2400MB` where 4.5 GB may be used; below 1500MB what is left beside the service",
               LimitSettings::usualResident),
           "Resident memory of a reader process.");
 
