@@ -70,12 +70,13 @@ class KairoVectorsTest {
         "serve");
   }
 
+  /** In one message: PGlite takes those of all connections in turn, so that the parts of a statement would meet others. */
   private static String sql(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
                 "jdbc:"
                     + RealPglite.shared().url().replace("postgres:postgres@", "")
-                    + "&user=postgres&password=postgres");
+                    + "&user=postgres&password=postgres&preferQueryMode=simple");
         Statement statement = connection.createStatement()) {
       if (!statement.execute(sql)) {
         return "";
